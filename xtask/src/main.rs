@@ -1,0 +1,2 @@
+//! drempel
+fn main(){}
