@@ -1,2 +1,2 @@
 //! drempel
-fn main(){}
+fn main() {}

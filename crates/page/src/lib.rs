@@ -1,1 +1,11 @@
-//! drempel-page
+//! Bytes to a page: document, computed styles, accessibility tree and visible text, without a browser.
+//!
+//! Nothing here reads the network, a file, the clock or the environment, and nothing fails: broken mark-up is input.
+//! Start reading at [`Page`]; [`dom`] is the document under it.
+
+pub mod dom;
+mod page;
+mod settings;
+
+pub use page::Page;
+pub use settings::PageSettings;

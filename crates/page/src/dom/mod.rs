@@ -1,0 +1,9 @@
+//! The document: scraper's tree behind a flat index in tree order.
+
+mod document;
+mod element;
+mod parse;
+
+pub use document::{Document, NodeId};
+pub use element::Element;
+pub use parse::MAX_DEPTH;

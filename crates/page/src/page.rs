@@ -1,0 +1,61 @@
+//! The page: a document and all that is computed from it.
+
+use url::Url;
+
+use crate::dom::Document;
+use crate::settings::PageSettings;
+
+/// One page as rules see it. Lives and dies on one thread.
+#[derive(Debug)]
+pub struct Page {
+    url: Url,
+    base_url: Url,
+    document: Document,
+    settings: PageSettings,
+}
+
+impl Page {
+    /// A page from text that is already decoded; `url` is where it was found after redirects.
+    pub fn new(text: &str, url: Url, settings: PageSettings) -> Self {
+        let document = Document::parse(text, settings.scripting);
+        let base_url = base_url(&document, &url);
+        Self { url, base_url, document, settings }
+    }
+
+    /// A page for tests and examples: `https://example.test/`, default settings, no linked sheets.
+    pub fn from_html(html: &str) -> Self {
+        let url = Url::parse("https://example.test/").expect("a literal URL");
+        Self::new(html, url, PageSettings::default())
+    }
+
+    /// Where the page was found, after redirects.
+    pub fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// What relative addresses start from: `<base href>` or the page's own URL.
+    pub fn base_url(&self) -> &Url {
+        &self.base_url
+    }
+
+    /// The parsed document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What the page is looked at with.
+    pub fn settings(&self) -> &PageSettings {
+        &self.settings
+    }
+}
+
+/// HTML standard, "document base URL": the first `base` with an `href`, where it parses and is http(s) or file.
+fn base_url(document: &Document, url: &Url) -> Url {
+    document
+        .elements()
+        .filter(|it| it.is_html("base"))
+        .find_map(|it| it.attr("href"))
+        .and_then(|href| url.join(href.trim()).ok())
+        .filter(|it| !matches!(it.scheme(), "data" | "javascript"))
+        .unwrap_or_else(|| url.clone())
+}
