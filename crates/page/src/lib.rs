@@ -3,9 +3,11 @@
 //! Nothing here reads the network, a file, the clock or the environment, and nothing fails: broken mark-up is input.
 //! Start reading at [`Page`]; [`dom`] is the document under it.
 
+pub mod aria;
 pub mod dom;
 mod page;
 mod settings;
+pub mod tree;
 
 pub use page::Page;
 pub use settings::PageSettings;

@@ -4,6 +4,7 @@ use url::Url;
 
 use crate::dom::Document;
 use crate::settings::PageSettings;
+use crate::tree::AccessibilityTree;
 
 /// One page as rules see it. Lives and dies on one thread.
 #[derive(Debug)]
@@ -12,6 +13,7 @@ pub struct Page {
     base_url: Url,
     document: Document,
     settings: PageSettings,
+    tree: AccessibilityTree,
 }
 
 impl Page {
@@ -19,7 +21,7 @@ impl Page {
     pub fn new(text: &str, url: Url, settings: PageSettings) -> Self {
         let document = Document::parse(text, settings.scripting);
         let base_url = base_url(&document, &url);
-        Self { url, base_url, document, settings }
+        Self { url, base_url, document, settings, tree: AccessibilityTree::default() }
     }
 
     /// A page for tests and examples: `https://example.test/`, default settings, no linked sheets.
@@ -41,6 +43,10 @@ impl Page {
     /// The parsed document.
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    pub(crate) fn tree(&self) -> &AccessibilityTree {
+        &self.tree
     }
 
     /// What the page is looked at with.

@@ -6,4 +6,5 @@ mod parse;
 
 pub use document::{Document, NodeId};
 pub use element::Element;
+pub(crate) use element::is_html_whitespace;
 pub use parse::MAX_DEPTH;

@@ -1,0 +1,32 @@
+//! The accessibility tree: what assistive technology is told about each element.
+//!
+//! Everything is computed when first asked for and kept for the page's life.
+
+mod focus;
+mod form;
+mod name;
+mod outline;
+mod rendered;
+mod role;
+mod state;
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use crate::aria::Role;
+use crate::dom::NodeId;
+
+pub use name::{AccessibleName, NameSource};
+pub use outline::Heading;
+pub use state::{AriaAttribute, AriaValue};
+
+/// What has been computed of a page's accessibility tree so far.
+#[derive(Debug, Default)]
+pub(crate) struct AccessibilityTree {
+    rendered: OnceCell<Vec<u8>>,
+    roles: OnceCell<Vec<Option<Role>>>,
+    names: OnceCell<Vec<OnceCell<Box<AccessibleName>>>>,
+    labels: OnceCell<HashMap<NodeId, Vec<NodeId>>>,
+    owners: OnceCell<HashMap<NodeId, NodeId>>,
+    slots: OnceCell<HashMap<NodeId, Vec<NodeId>>>,
+}
