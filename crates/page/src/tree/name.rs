@@ -1,6 +1,7 @@
 //! Accessible name and description (Accessible Name and Description Computation 1.2; HTML-AAM 1.0, chapter 4).
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use crate::Page;
 use crate::aria::{Naming, Role};
@@ -30,7 +31,7 @@ pub enum NameSource {
     Title,
     /// The element's content.
     Content,
-    /// A table's or figure's caption.
+    /// A table's caption.
     Caption,
     /// A fieldset's legend.
     Legend,
@@ -95,8 +96,8 @@ fn compute(page: &Page, element: Element<'_>) -> AccessibleName {
     let node = element.id();
     let of = |source, text, nodes| AccessibleName { text, source, nodes };
     let role = page.role(node);
-    let is_nameless = role.is_some_and(|it| it.naming() == Naming::Prohibited);
-    if !is_nameless {
+    let is_prohibited = page.explicit_role(node).is_some_and(|it| it.naming() == Naming::Prohibited);
+    if !is_prohibited {
         if let Some(ids) = element.attr("aria-labelledby") {
             let nodes = page.id_references(node, ids);
             let text = referenced_text(page, &nodes);
@@ -108,7 +109,7 @@ fn compute(page: &Page, element: Element<'_>) -> AccessibleName {
             return of(NameSource::AriaLabel, text, Vec::new());
         }
     }
-    if role == Some(Role::None) || is_nameless && element.attr("role").is_some() {
+    if role == Some(Role::None) || is_prohibited {
         return of(NameSource::Nothing, String::new(), Vec::new());
     }
     if let Some((source, text, nodes)) = host_language(page, element) {
@@ -147,9 +148,11 @@ fn host_language(page: &Page, element: Element<'_>) -> Option<(NameSource, Strin
     };
     if element.is_svg_namespace() {
         let title = document.child_elements(element.id()).find(|it| it.name() == "title");
-        return title
-            .map(|it| (NameSource::Title, it.text_content(), vec![it.id()]))
-            .filter(|it| !it.1.trim().is_empty());
+        if let Some(title) = title.filter(|it| !it.text_content().trim().is_empty()) {
+            return Some((NameSource::Title, title.text_content(), vec![title.id()]));
+        }
+        let hint = element.xlink_attr("title").filter(|_| element.name() == "a");
+        return hint.map(|it| (NameSource::Title, it.to_owned(), Vec::new()));
     }
     if !element.is_html_namespace() {
         return None;
@@ -195,7 +198,6 @@ fn host_language(page: &Page, element: Element<'_>) -> Option<(NameSource, Strin
         }
         "fieldset" => child_text("legend", NameSource::Legend),
         "table" => child_text("caption", NameSource::Caption),
-        "figure" => child_text("figcaption", NameSource::Caption),
         "optgroup" | "option" | "track" => {
             filled(element, "label").map(|it| (NameSource::Value, it, Vec::new()))
         }
@@ -243,6 +245,8 @@ struct Walk<'a> {
     text: String,
     /// True within what `aria-labelledby` names: no reference is followed from there.
     is_reference: bool,
+    /// Elements that a reference within the walk has already read: each counts once.
+    read: BTreeSet<NodeId>,
     /// True where the element referenced is hidden itself, so that hidden content counts.
     includes_hidden: bool,
     /// The control whose label is read; it is no part of its own name.
@@ -251,7 +255,14 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(page: &'a Page) -> Self {
-        Self { page, text: String::new(), is_reference: false, includes_hidden: false, root: None }
+        Self {
+            page,
+            text: String::new(),
+            is_reference: false,
+            read: BTreeSet::new(),
+            includes_hidden: false,
+            root: None,
+        }
     }
 
     fn is_full(&self) -> bool {
@@ -279,7 +290,9 @@ impl<'a> Walk<'a> {
                 return;
             }
             if let Some(text) = page.document().text(child) {
-                self.push(text);
+                if self.includes_hidden || page.tree_is_shown(element.id()) {
+                    self.push(text);
+                }
             } else if let Some(element) = page.document().element(child) {
                 self.element(element, depth + 1);
             }
@@ -288,7 +301,8 @@ impl<'a> Walk<'a> {
 
     fn element(&mut self, element: Element<'a>, depth: u32) {
         let node = element.id();
-        if !self.includes_hidden && self.page.is_programmatically_hidden(node) {
+        let is_gone = !self.page.tree_is_rendered(node) || self.page.is_aria_hidden(node);
+        if !self.includes_hidden && is_gone {
             return;
         }
         if self.root == Some(node) {
@@ -311,20 +325,27 @@ impl<'a> Walk<'a> {
     fn part(&mut self, element: Element<'a>, depth: u32) {
         let page = self.page;
         let role = page.role(element.id());
+        if !self.includes_hidden && !page.tree_is_shown(element.id()) {
+            // `visibility: hidden` hides the element, and what is below may be visible again.
+            self.children(element, depth);
+            return;
+        }
         if !self.is_reference
             && let Some(ids) = element.attr("aria-labelledby")
         {
-            let text = referenced_text(page, &page.id_references(element.id(), ids));
+            let mut nodes = page.id_references(element.id(), ids);
+            nodes.retain(|it| self.read.insert(*it));
+            let text = referenced_text(page, &nodes);
             if !text.is_empty() {
                 self.push(&text);
                 return;
             }
         }
-        if depth > 0 || self.root.is_some() {
-            if let Some(value) = embedded_value(page, element, role) {
-                self.push(&value);
-                return;
-            }
+        if (depth > 0 || self.root.is_some())
+            && let Some(value) = embedded_value(page, element, role)
+        {
+            self.push(&value);
+            return;
         }
         if let Some(text) = filled(element, "aria-label") {
             self.push(&text);
@@ -351,11 +372,7 @@ impl<'a> Walk<'a> {
 
 /// The host language's name of an element within another's content: images, fields with a value of their own.
 fn named_inside(page: &Page, element: Element<'_>) -> Option<(NameSource, String, Vec<NodeId>)> {
-    let is_named = match element.name() {
-        "img" | "area" | "input" => true,
-        "svg" => element.is_svg_namespace(),
-        _ => element.is_svg_namespace(),
-    };
+    let is_named = element.is_svg_namespace() || matches!(element.name(), "img" | "area" | "input");
     if !is_named {
         return None;
     }

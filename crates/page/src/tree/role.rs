@@ -4,7 +4,7 @@ use crate::Page;
 use crate::aria::{Role, attribute_info};
 use crate::dom::{Element, NodeId};
 
-use super::focus::{has_tabindex, is_details_summary};
+use super::focus::is_details_summary;
 
 impl Page {
     /// The element's semantic role: its explicit one, or else its implicit one, with presentational conflicts resolved.
@@ -263,19 +263,18 @@ fn all_roles(page: &Page) -> Vec<Option<Role>> {
     let mut is_inherited = vec![false; document.len()];
     for element in document.elements() {
         let node = element.id();
-        let explicit = page.explicit_role(node);
+        let explicit = page.explicit_role(node).filter(|it| is_in_context(page, node, *it, &roles));
         let implicit = || {
             let role = page.implicit_role(node);
-            let is_minimum = matches!(role, Some(Role::Generic))
-                && (has_tabindex(element).is_some() || element.attr("popover").is_some())
-                && element.is_html("div")
-                && element.attr("role").is_none();
-            if is_minimum && element.attr("popover").is_some() { Some(Role::Group) } else { role }
+            let is_used = ["autofocus", "draggable", "popover"].iter().any(|it| element.has_attr(it));
+            if role == Some(Role::Generic) && is_used { Some(Role::Group) } else { role }
         };
         let is_stripped = explicit.is_none()
             && loses_role(page, element, &roles, &is_inherited)
             && !page.must_be_exposed(element);
         let role = if is_stripped { Some(Role::None) } else { explicit.or_else(implicit) };
+        // WAI-ARIA 1.2 deprecated `directory` in favor of `list`, which is what browsers report.
+        let role = if role == Some(Role::Directory) { Some(Role::List) } else { role };
         if let Some(slot) = roles.get_mut(node.index()) {
             *slot = role;
         }
@@ -284,6 +283,50 @@ fn all_roles(page: &Page) -> Vec<Option<Role>> {
         }
     }
     roles
+}
+
+/// WAI-ARIA 1.3, "required accessibility parent role": without it the role does not count. What stands between is
+/// generic, and a group within a menu or listbox. `roles` holds those of everything that stands before.
+fn is_in_context(page: &Page, node: NodeId, role: Role, roles: &[Option<Role>]) -> bool {
+    let required: &[Role] = match role {
+        Role::Listitem => &[Role::List, Role::Directory],
+        Role::Option => &[Role::Listbox],
+        Role::Menuitem | Role::Menuitemcheckbox | Role::Menuitemradio => &[Role::Menu, Role::Menubar],
+        Role::Row => &[Role::Table, Role::Grid, Role::Treegrid],
+        Role::Rowgroup => &[Role::Table, Role::Grid, Role::Treegrid],
+        Role::Gridcell | Role::Columnheader | Role::Rowheader => &[Role::Row],
+        Role::Tab => &[Role::Tablist],
+        Role::Treeitem => &[Role::Tree],
+        _ => return true,
+    };
+    let passes = |it: Role| match it {
+        Role::Generic | Role::None => true,
+        Role::Group => matches!(
+            role,
+            Role::Option
+                | Role::Menuitem
+                | Role::Menuitemcheckbox
+                | Role::Menuitemradio
+                | Role::Treeitem
+                | Role::Listitem
+        ),
+        Role::Rowgroup => role == Role::Row,
+        Role::List | Role::Listitem => role == Role::Tab,
+        Role::Treeitem => role == Role::Treeitem,
+        _ => false,
+    };
+    let owner = page.aria_owner(node);
+    if let Some(owner) = owner.and_then(|it| page.explicit_role(it).or_else(|| page.implicit_role(it))) {
+        return required.contains(&owner) || passes(owner);
+    }
+    for ancestor in page.document().ancestors(node) {
+        match roles.get(ancestor.index()).copied().flatten() {
+            Some(found) if required.contains(&found) => return true,
+            Some(found) if !passes(found) => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 fn is_container(element: Element<'_>) -> bool {

@@ -1,0 +1,77 @@
+//! Roles and names of small pages, and pages that mean harm.
+
+use drempel_page::Page;
+use drempel_page::dom::NodeId;
+
+fn check(html: &str, selector: &str, role: &str, name: &str) {
+    let page = Page::from_html(html);
+    let node = find(&page, selector).unwrap_or_else(|| panic!("{selector} in {html}"));
+    let ours = (page.role(node).map_or("", |it| it.as_str()), page.name(node).text.as_str());
+    assert_eq!(ours, (role, name), "{selector} in {html}");
+}
+
+/// The first element with that name, or with that id after `#`.
+fn find(page: &Page, selector: &str) -> Option<NodeId> {
+    let document = page.document();
+    let element = match selector.strip_prefix('#') {
+        Some(id) => document.element_by_id(NodeId::DOCUMENT, id),
+        None => document.elements().find(|it| it.name() == selector),
+    };
+    element.map(|it| it.id())
+}
+
+#[test]
+fn roles_and_names_follow_the_standards() {
+    check("<button>Save</button>", "button", "button", "Save");
+    check("<a href=x><img alt=Home src=h></a>", "a", "link", "Home");
+    check("<a>x</a>", "a", "generic", "");
+    check("<img alt='' src=x>", "img", "none", "");
+    check("<img alt='' src=x aria-label=y>", "img", "image", "y");
+    check("<label>Name <input></label>", "input", "textbox", "Name");
+    check("<label for=i>Name</label><input id=i placeholder=p>", "input", "textbox", "Name");
+    check("<input placeholder=p>", "input", "textbox", "p");
+    check("<fieldset><legend>L</legend></fieldset>", "fieldset", "group", "L");
+    check("<table><caption>C</caption><tr><td>x</table>", "table", "table", "C");
+    check("<section>x</section>", "section", "generic", "");
+    check("<section aria-label=a>x</section>", "section", "region", "a");
+    check("<div role='foo button'>x</div>", "div", "button", "x");
+    check("<ul role=none><li>x</ul>", "li", "none", "");
+    check("<button role=none>x</button>", "button", "button", "x");
+    check("<button>a<span hidden>b</span><span aria-hidden=true>c</span></button>", "button", "button", "a");
+    check("<p hidden id=l>hidden</p><button aria-labelledby=l></button>", "button", "button", "hidden");
+    check("<svg role=img><title>T</title></svg>", "svg", "image", "T");
+}
+
+#[test]
+fn references_in_a_circle_come_to_an_end() {
+    check(
+        "<div id=a role=button aria-labelledby=b>A</div><div id=b aria-labelledby=a>B</div>",
+        "#a",
+        "button",
+        "B",
+    );
+    let owns = "<div id=a role=button aria-owns=b>A</div><div id=b role=button aria-owns=a>B</div>";
+    check(owns, "#a", "button", "A B");
+    check("<div id=a role=button aria-owns=a>A</div>", "#a", "button", "A");
+}
+
+#[test]
+fn a_huge_name_is_cut() {
+    let page = Page::from_html(&format!("<button>{}</button>", "é ".repeat(500_000)));
+    let button = find(&page, "button").unwrap();
+    assert!(page.name(button).text.len() <= 100_000);
+}
+
+#[test]
+fn a_disabled_fieldset_spares_its_legend() {
+    let page = Page::from_html("<fieldset disabled><legend><input id=a></legend><input id=b></fieldset>");
+    assert!(page.is_tabbable(find(&page, "#a").unwrap()));
+    assert!(!page.is_focusable(find(&page, "#b").unwrap()));
+}
+
+#[test]
+fn headings_have_levels() {
+    let page = Page::from_html("<h2>a</h2><div role=heading aria-level=7>b</div><h3 hidden>c</h3>");
+    let levels: Vec<u32> = page.headings().iter().map(|it| it.level).collect();
+    assert_eq!(levels, [2, 7]);
+}
