@@ -75,3 +75,27 @@ fn headings_have_levels() {
     let levels: Vec<u32> = page.headings().iter().map(|it| it.level).collect();
     assert_eq!(levels, [2, 7]);
 }
+
+#[test]
+fn cells_have_the_headers_over_and_before_them() {
+    let page = Page::from_html(
+        "<table><tr><th>A<th colspan=2>B<tr><th id=r>R<td rowspan=9>1<td>2<tr><th>S<td>3</table>",
+    );
+    let tables = page.tables();
+    let table = &tables[0];
+    assert_eq!((table.rows, table.columns), (3, 3));
+    let headers = |index: usize| -> Vec<String> {
+        let nodes = page.header_cells(table, &table.cells[index]);
+        nodes.into_iter().map(|it| page.document().text_content(it)).collect()
+    };
+    assert_eq!(headers(4), ["B", "R"]);
+    assert_eq!((table.cells[6].row, table.cells[6].column), (2, 2));
+    assert_eq!(headers(6), ["B", "S"]);
+}
+
+#[test]
+fn huge_spans_are_bounded() {
+    let row = "<tr><td colspan=1000 rowspan=65534>".to_owned() + &"<td colspan=1000>".repeat(50);
+    let page = Page::from_html(&format!("<table>{}</table>", row.repeat(20)));
+    assert!(page.tables()[0].columns <= 10_000);
+}

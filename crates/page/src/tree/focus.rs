@@ -83,6 +83,9 @@ fn is_natively_focusable(page: &Page, element: Element<'_>) -> bool {
 
 /// True for the `summary` that opens its `details`.
 pub(super) fn is_details_summary(page: &Page, element: Element<'_>) -> bool {
+    if !element.is_html("summary") {
+        return false;
+    }
     element.parent().filter(|it| it.is_html("details")).is_some_and(|details| {
         page.document()
             .child_elements(details.id())

@@ -9,6 +9,7 @@ mod outline;
 mod rendered;
 mod role;
 mod state;
+mod table;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -19,6 +20,7 @@ use crate::dom::NodeId;
 pub use name::{AccessibleName, NameSource};
 pub use outline::Heading;
 pub use state::{AriaAttribute, AriaValue};
+pub use table::{Cell, Table};
 
 /// What has been computed of a page's accessibility tree so far.
 #[derive(Debug, Default)]

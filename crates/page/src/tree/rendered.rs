@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use crate::Page;
 use crate::dom::{Element, NodeId};
 
+use super::focus::is_details_summary;
+
 const NOT_RENDERED: u8 = 1;
 const INVISIBLE: u8 = 2;
 const ARIA_HIDDEN: u8 = 4;
@@ -174,8 +176,7 @@ fn is_closed_away(page: &Page, element: Element<'_>) -> bool {
     let Some(parent) = element.parent() else { return false };
     let document = page.document();
     if parent.is_html("details") && parent.attr("open").is_none() {
-        let summary = document.child_elements(parent.id()).find(|it| it.is_html("summary"));
-        return summary.is_none_or(|it| it.id() != element.id());
+        return !is_details_summary(page, element);
     }
     if document.shadow_root(parent.id()).is_some() {
         let root = document.shadow_root(parent.id());
