@@ -43,6 +43,12 @@ fn roles_and_names_follow_the_standards() {
 }
 
 #[test]
+fn what_a_reference_has_read_is_not_read_again() {
+    let label = "<label for=i><svg role=img aria-labelledby=s></svg><span id=s>Five</span></label>";
+    check(&format!("<input type=radio id=i>{label}"), "input", "radio", "Five");
+}
+
+#[test]
 fn references_in_a_circle_come_to_an_end() {
     check(
         "<div id=a role=button aria-labelledby=b>A</div><div id=b aria-labelledby=a>B</div>",

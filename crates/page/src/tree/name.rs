@@ -305,7 +305,8 @@ impl<'a> Walk<'a> {
         if !self.includes_hidden && is_gone {
             return;
         }
-        if self.root == Some(node) {
+        // accname 1.2: each node is consulted once in a walk.
+        if self.root == Some(node) || self.read.contains(&node) {
             return;
         }
         if element.is_html("br") {
