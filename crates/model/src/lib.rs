@@ -1,1 +1,16 @@
-//! drempel-model
+//! The nouns that every layer shares: outcomes, words, rules as data, findings, the ledger of URLs, barriers and the run.
+//!
+//! Plain data with serde; no HTML, no rules, no network.
+//! [`Run`] is what `run.json` holds, in format [`FORMAT`]; start reading there.
+
+mod finding;
+mod outcome;
+mod rule;
+mod run;
+mod words;
+
+pub use finding::{Barrier, Finding, Message, Target};
+pub use outcome::{Impact, Outcome};
+pub use rule::{Audience, Norm, Owner, RuleInfo};
+pub use run::{FORMAT, LedgerEntry, PageResult, Run, UrlState};
+pub use words::{Language, Words};

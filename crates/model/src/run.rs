@@ -1,0 +1,127 @@
+//! The run: everything one audit found, as stored in `run.json`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::{Barrier, Finding, Outcome, RuleInfo};
+
+/// The name and version of the format of a [`Run`].
+pub const FORMAT: &str = "drempel-run/1";
+
+/// One audit of one site.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// [`FORMAT`].
+    pub format: String,
+    /// Version of the tool that made the run.
+    pub tool_version: String,
+    /// What the user asked to audit, as written.
+    pub target: String,
+    /// Start of the run in UTC, as `2026-11-24T09:30:00Z`.
+    pub started: String,
+    /// Duration in milliseconds.
+    pub duration_ms: u64,
+    /// True where the run was broken off before all pages were seen.
+    pub interrupted: bool,
+    /// Every rule that took part, by id.
+    pub rules: BTreeMap<String, RuleInfo>,
+    /// Every audited page, in order of URL.
+    pub pages: Vec<PageResult>,
+    /// Every failed or undecided target, in order of URL, line and rule.
+    pub findings: Vec<Finding>,
+    /// Findings grouped by cause, what helps most first.
+    pub barriers: Vec<Barrier>,
+    /// Every URL that was discovered and how it ended, in order of URL.
+    pub urls: Vec<LedgerEntry>,
+}
+
+/// One audited page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageResult {
+    /// The address, after redirects.
+    pub url: Url,
+    /// Always [`UrlState::Audited`] here; other states are in the ledger.
+    pub state: UrlState,
+    /// HTTP status.
+    pub status: u16,
+    /// The page's title; empty where there is none.
+    pub title: String,
+    /// The language the page says it is in; empty where it does not.
+    pub language: String,
+    /// The outcome of every rule of the run.
+    pub outcomes: BTreeMap<String, Outcome>,
+    /// What limits the page's outcomes, such as a style sheet that could not be fetched.
+    pub notes: Vec<String>,
+}
+
+/// The one state in which a discovered URL ended.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UrlState {
+    /// Fetched, parsed and every rule run.
+    Audited,
+    /// Led to another address, which has its own entry.
+    Redirected,
+    /// Its content is that of another address that was audited.
+    Duplicate,
+    /// robots.txt asks not to read it.
+    Robots,
+    /// On another host, or beyond the include and exclude patterns.
+    OffScope,
+    /// Left out because the page budget was used up.
+    OverBudget,
+    /// Not an HTML page; a document, image or feed.
+    NotHtml,
+    /// The server answered 4xx.
+    ClientError,
+    /// The server answered 5xx.
+    ServerError,
+    /// No answer in time.
+    TimedOut,
+    /// No connection: DNS, refused, TLS.
+    Unreachable,
+    /// The body was larger than the limit.
+    TooLarge,
+    /// More redirects than the limit, or a loop.
+    RedirectLimit,
+    /// In a private, loopback or link-local range that the user did not name.
+    Refused,
+    /// Still waiting when the run was broken off.
+    Interrupted,
+}
+
+impl UrlState {
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Audited => "audited",
+            Self::Redirected => "redirected",
+            Self::Duplicate => "duplicate",
+            Self::Robots => "robots",
+            Self::OffScope => "off-scope",
+            Self::OverBudget => "over-budget",
+            Self::NotHtml => "not-html",
+            Self::ClientError => "client-error",
+            Self::ServerError => "server-error",
+            Self::TimedOut => "timed-out",
+            Self::Unreachable => "unreachable",
+            Self::TooLarge => "too-large",
+            Self::RedirectLimit => "redirect-limit",
+            Self::Refused => "refused",
+            Self::Interrupted => "interrupted",
+        }
+    }
+}
+
+/// One discovered URL.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LedgerEntry {
+    /// The address as discovered, normalized.
+    pub url: Url,
+    /// How it ended.
+    pub state: UrlState,
+    /// Why, in a short English phrase: the status, the pattern, the target of the redirect.
+    pub why: String,
+}
