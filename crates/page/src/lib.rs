@@ -5,6 +5,7 @@
 
 pub mod aria;
 pub mod dom;
+mod locate;
 mod page;
 mod settings;
 pub mod tree;

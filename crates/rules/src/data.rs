@@ -1,0 +1,152 @@
+//! The data file of a rule, and the set of all rules.
+
+use std::collections::BTreeMap;
+
+use drempel_model::{Audience, Impact, Norm, Outcome, Owner, RuleInfo, Words};
+use drempel_page::Page;
+use drempel_page::dom::NodeId;
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::rules::ENTRIES;
+use crate::verdict::Verdict;
+
+/// A rule as the build script lists it.
+pub(crate) struct Entry {
+    pub(crate) id: &'static str,
+    pub(crate) group: &'static str,
+    pub(crate) data: &'static str,
+    pub(crate) applicability: fn(&Page) -> Vec<NodeId>,
+    pub(crate) expectation: fn(&Page, NodeId) -> Verdict,
+}
+
+/// A data file that does not hold what a rule needs.
+#[derive(Debug, Error)]
+pub enum DataError {
+    /// The file is not TOML, or a key is missing or unknown.
+    #[error("rules/{group}/{id}.toml: {source}")]
+    Toml {
+        /// The rule's group.
+        group: String,
+        /// The rule's id.
+        id: String,
+        /// What the parser said.
+        #[source]
+        source: toml::de::Error,
+    },
+}
+
+/// A piece of HTML with the outcome it must have: documentation and test in one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The rule's outcome for the page.
+    pub outcome: Outcome,
+    /// The message that must be given; none for passed and inapplicable.
+    pub message: Option<String>,
+    /// A fragment, or a whole page where it matters.
+    pub html: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    impact: Impact,
+    norm: Norm,
+    #[serde(default)]
+    requirements: Vec<String>,
+    #[serde(default)]
+    secondary: Vec<String>,
+    #[serde(default)]
+    act: Vec<String>,
+    audiences: Vec<Audience>,
+    owner: Owner,
+    title: Words,
+    why: Words,
+    fix: Words,
+    messages: BTreeMap<String, Words>,
+    #[serde(default)]
+    example: Vec<Example>,
+}
+
+/// A rule: its two functions and its data.
+pub struct Rule {
+    /// Kebab-case name of what is tested.
+    pub id: &'static str,
+    /// What reports need to know of it.
+    pub info: RuleInfo,
+    /// The texts it can give, by key, with blanks as `{name}`.
+    pub messages: BTreeMap<String, Words>,
+    /// Documentation and tests.
+    pub examples: Vec<Example>,
+    pub(crate) applicability: fn(&Page) -> Vec<NodeId>,
+    pub(crate) expectation: fn(&Page, NodeId) -> Verdict,
+}
+
+/// The rules of a run, in order of id.
+pub struct RuleSet {
+    rules: Vec<Rule>,
+}
+
+impl RuleSet {
+    /// Every rule that is built in.
+    ///
+    /// # Errors
+    /// A data file that does not parse; a test keeps this from happening in a release.
+    pub fn builtin() -> Result<Self, DataError> {
+        let mut rules = ENTRIES.iter().map(load).collect::<Result<Vec<_>, _>>()?;
+        rules.sort_by_key(|rule| rule.id);
+        Ok(Self { rules })
+    }
+
+    /// The rules in order of id.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The rule with that id.
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// What reports need to know of every rule, by id.
+    pub fn infos(&self) -> BTreeMap<String, RuleInfo> {
+        self.rules.iter().map(|rule| (rule.id.to_owned(), rule.info.clone())).collect()
+    }
+}
+
+fn load(entry: &Entry) -> Result<Rule, DataError> {
+    let data: Data = toml::from_str(entry.data).map_err(|source| DataError::Toml {
+        group: entry.group.to_owned(),
+        id: entry.id.to_owned(),
+        source,
+    })?;
+    let mut examples = BTreeMap::new();
+    for (name, outcome) in [("bad", Outcome::Failed), ("good", Outcome::Passed)] {
+        if let Some(example) = data.example.iter().find(|it| it.outcome == outcome) {
+            examples.insert(name.to_owned(), example.html.trim().to_owned());
+        }
+    }
+    let info = RuleInfo {
+        group: entry.group.to_owned(),
+        act: data.act,
+        requirements: data.requirements,
+        secondary: data.secondary,
+        norm: data.norm,
+        impact: data.impact,
+        audiences: data.audiences,
+        owner: data.owner,
+        title: data.title,
+        why: data.why,
+        fix: data.fix,
+        examples,
+    };
+    Ok(Rule {
+        id: entry.id,
+        info,
+        messages: data.messages,
+        examples: data.example,
+        applicability: entry.applicability,
+        expectation: entry.expectation,
+    })
+}

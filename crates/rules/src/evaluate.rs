@@ -1,0 +1,103 @@
+//! Runs every rule over one page.
+
+use std::collections::{BTreeMap, HashMap};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use drempel_model::{Finding, Message, Outcome, Target, Words};
+use drempel_page::Page;
+use drempel_page::dom::NodeId;
+
+use crate::data::{Rule, RuleSet};
+use crate::verdict::{Note, Verdict};
+
+/// What all rules say of one page.
+#[derive(Clone, Debug, Default)]
+pub struct Evaluation {
+    /// One outcome for every rule of the set.
+    pub outcomes: BTreeMap<String, Outcome>,
+    /// Every failed or undecided target, in order of rule and position.
+    pub findings: Vec<Finding>,
+}
+
+/// Runs the rules over a page. A rule that panics is `untested` for this page, and the others go on.
+pub fn evaluate(page: &Page, rules: &RuleSet) -> Evaluation {
+    let mut evaluation = Evaluation::default();
+    let mut seen = HashMap::new();
+    for rule in rules.rules() {
+        let verdicts = catch_unwind(AssertUnwindSafe(|| verdicts(page, rule)));
+        let Ok(verdicts) = verdicts else {
+            tracing::error!(rule.id = rule.id, page.url = %page.url(), "rule {} panicked on {}", rule.id, page.url());
+            evaluation.outcomes.insert(rule.id.to_owned(), Outcome::Untested);
+            continue;
+        };
+        let mut outcome = Outcome::Inapplicable;
+        for (node, verdict) in verdicts {
+            let (target_outcome, note) = match verdict {
+                Verdict::Passed => (Outcome::Passed, None),
+                Verdict::Failed(note) => (Outcome::Failed, Some(note)),
+                Verdict::CantTell(note) => (Outcome::CantTell, Some(note)),
+            };
+            outcome = outcome.max(target_outcome);
+            if let Some(note) = note {
+                evaluation.findings.push(finding(page, rule, node, target_outcome, note, &mut seen));
+            }
+        }
+        evaluation.outcomes.insert(rule.id.to_owned(), outcome);
+    }
+    evaluation
+}
+
+fn verdicts(page: &Page, rule: &Rule) -> Vec<(NodeId, Verdict)> {
+    (rule.applicability)(page).into_iter().map(|node| (node, (rule.expectation)(page, node))).collect()
+}
+
+/// `seen` counts equal targets, so that the second of two equal ones has a fingerprint of its own.
+fn finding(
+    page: &Page,
+    rule: &Rule,
+    node: NodeId,
+    outcome: Outcome,
+    note: Note,
+    seen: &mut HashMap<String, u32>,
+) -> Finding {
+    let component = hash(&[rule.id, note.key, &page.component(node)]);
+    let count = seen.entry(component.clone()).or_default();
+    let ordinal = count.to_string();
+    *count += 1;
+    Finding {
+        rule: rule.id.to_owned(),
+        outcome,
+        url: page.url().clone(),
+        target: Target {
+            selector: page.selector(node),
+            line: page.document().line(node),
+            snippet: page.snippet(node),
+        },
+        fingerprint: hash(&[&component, page.url().path(), page.url().query().unwrap_or_default(), &ordinal]),
+        message: message(rule, note),
+        component,
+    }
+}
+
+fn message(rule: &Rule, note: Note) -> Message {
+    let fill = |text: &str| {
+        note.args
+            .iter()
+            .fold(text.to_owned(), |text, (blank, value)| text.replace(&format!("{{{blank}}}"), value))
+    };
+    let text = match rule.messages.get(note.key) {
+        Some(words) => Words { nl: fill(&words.nl), en: fill(&words.en) },
+        // A test holds that every key has its words; the title still says what does not hold.
+        None => rule.info.title.clone(),
+    };
+    Message { key: note.key.to_owned(), args: note.args, text }
+}
+
+/// FNV-1a, 64 bits, over the parts with a separator: short, stable between versions of Rust, and no secret.
+fn hash(parts: &[&str]) -> String {
+    let mut state = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in parts.iter().flat_map(|part| part.bytes().chain([0x1f])) {
+        state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    format!("{state:016x}")
+}

@@ -1,0 +1,49 @@
+//! What a rule says of one target.
+
+use std::collections::BTreeMap;
+
+/// The answer of an expectation.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Verdict {
+    /// The target meets the expectation.
+    Passed,
+    /// It does not.
+    Failed(Note),
+    /// The page does not tell; the note says what a person should look at.
+    CantTell(Note),
+}
+
+/// The key of a message in the rule's data file, and what fills its blanks.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Note {
+    /// Key under `[messages]`.
+    pub key: &'static str,
+    /// Blank → text.
+    pub args: BTreeMap<String, String>,
+}
+
+impl Verdict {
+    /// Failed, with the message of that key.
+    pub fn failed(key: &'static str) -> Self {
+        Self::Failed(Note { key, args: BTreeMap::new() })
+    }
+
+    /// The page does not tell, with the message of that key.
+    pub fn cant_tell(key: &'static str) -> Self {
+        Self::CantTell(Note { key, args: BTreeMap::new() })
+    }
+
+    /// Passed where `condition` holds, else failed with the message of that key.
+    pub fn passed_if(condition: bool, key: &'static str) -> Self {
+        if condition { Self::Passed } else { Self::failed(key) }
+    }
+
+    /// Fills a blank of the message; no effect on a passed verdict.
+    #[must_use]
+    pub fn with(mut self, blank: &str, text: impl Into<String>) -> Self {
+        if let Self::Failed(note) | Self::CantTell(note) = &mut self {
+            note.args.insert(blank.to_owned(), text.into());
+        }
+        self
+    }
+}
