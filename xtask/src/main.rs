@@ -1,2 +1,51 @@
-//! drempel
-fn main() {}
+//! Chores of the project: `cargo xtask <command>`.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks to its user")]
+
+mod fmt;
+mod new_rule;
+mod test;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  test                    install what the tests need where that can be done, then run them all
+  fmt [--check]           format every file, the rules' files included
+  new-rule <group>/<id>   start a rule: its code and its data file
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match run(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[&str]) -> Result<()> {
+    match args {
+        ["test"] => test::run(),
+        ["fmt"] => fmt::run(false),
+        ["fmt", "--check"] => fmt::run(true),
+        ["new-rule", name] => new_rule::run(name),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => bail!("there is no command '{}'\n\n{HELP}", args.join(" ")),
+    }
+}
+
+/// The workspace's root folder.
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}

@@ -4,11 +4,15 @@
 //! Start reading at [`Page`]; [`dom`] is the document under it.
 
 pub mod aria;
+mod decode;
 pub mod dom;
+mod links;
 mod locate;
 mod page;
 mod settings;
 pub mod tree;
 
+pub use decode::decode;
+pub use links::Link;
 pub use page::Page;
 pub use settings::PageSettings;

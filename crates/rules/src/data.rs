@@ -32,7 +32,7 @@ pub enum DataError {
         id: String,
         /// What the parser said.
         #[source]
-        source: toml::de::Error,
+        source: Box<toml::de::Error>,
     },
 }
 
@@ -119,7 +119,7 @@ fn load(entry: &Entry) -> Result<Rule, DataError> {
     let data: Data = toml::from_str(entry.data).map_err(|source| DataError::Toml {
         group: entry.group.to_owned(),
         id: entry.id.to_owned(),
-        source,
+        source: Box::new(source),
     })?;
     let mut examples = BTreeMap::new();
     for (name, outcome) in [("bad", Outcome::Failed), ("good", Outcome::Passed)] {

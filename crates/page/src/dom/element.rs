@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use html5ever::{LocalName, Namespace, ns};
+use html5ever::ns;
 
 use super::document::{Document, NodeId, plain_attribute};
 
@@ -32,16 +32,6 @@ impl<'a> Element<'a> {
     /// Local name as parsed: lower case in HTML, as written in SVG (`linearGradient`).
     pub fn name(self) -> &'a str {
         &self.data.name.local
-    }
-
-    /// The name as the parser's atom, for fast comparison.
-    pub(crate) fn local_name(self) -> &'a LocalName {
-        &self.data.name.local
-    }
-
-    /// The namespace as the parser's atom.
-    pub(crate) fn namespace(self) -> &'a Namespace {
-        &self.data.name.ns
     }
 
     /// True for an HTML element with that name.
