@@ -1,1 +1,34 @@
-//! drempel-crawl
+//! Polite and guarded fetching: the only way a request leaves the machine.
+//!
+//! It knows HTTP, robots.txt, sitemaps and addresses.
+//! It deliberately does not parse HTML, judge pages or decide what to read next.
+//! Start reading at [`Fetcher::fetch`].
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! use drempel_crawl::{Accept, CrawlSettings, Fetcher};
+//!
+//! let fetcher = Fetcher::new(CrawlSettings::default())?;
+//! let fetched = fetcher.fetch(&"https://example.org/".parse()?, Accept::Page).await;
+//! assert!(fetched.outcome.is_ok());
+//! # Ok(())
+//! # }
+//! ```
+
+mod address;
+mod fetch;
+mod folder;
+mod guard;
+mod pace;
+mod percent;
+mod robots;
+pub mod scope;
+pub mod serve;
+mod settings;
+mod sitemap;
+
+pub use fetch::{Accept, Failure, Fetched, Fetcher, FetcherError, Response};
+pub use folder::list_html_files;
+pub use robots::{Robots, sitemaps_url_candidates};
+pub use settings::CrawlSettings;
+pub use sitemap::{Sitemap, parse_sitemap};
