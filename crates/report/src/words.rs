@@ -1,0 +1,218 @@
+//! Every word that reports use of their own, in every language.
+
+use drempel_model::{Audience, Impact, Language, Outcome, Owner, UrlState};
+
+/// One text; a blank stands as `{}`.
+pub(crate) struct Word {
+    pub(crate) nl: &'static str,
+    pub(crate) en: &'static str,
+}
+
+impl Word {
+    pub(crate) fn get(&self, language: Language) -> &'static str {
+        match language {
+            Language::Nl => self.nl,
+            Language::En => self.en,
+        }
+    }
+
+    /// The text with its blanks filled in, in order.
+    pub(crate) fn fill(&self, language: Language, values: &[&str]) -> String {
+        let mut parts = self.get(language).split("{}");
+        let mut filled = parts.next().unwrap_or_default().to_owned();
+        let mut values = values.iter();
+        for part in parts {
+            filled.push_str(values.next().copied().unwrap_or_default());
+            filled.push_str(part);
+        }
+        filled
+    }
+}
+
+macro_rules! words {
+    ($($name:ident: $nl:literal, $en:literal;)*) => {
+        $(pub(crate) const $name: Word = Word { nl: $nl, en: $en };)*
+        #[cfg(test)]
+        pub(crate) const ALL: &[&Word] = &[$(&$name),*];
+    };
+}
+
+words! {
+    TITLE: "Drempels op {}", "Barriers on {}";
+    SKIP: "Naar de inhoud", "Skip to content";
+    CONTENTS: "Inhoud", "Contents";
+    INTERRUPTED: "Dit onderzoek is afgebroken. Niet alle pagina's zijn bekeken; de aantallen hieronder zijn dus te laag.",
+        "This audit was broken off. Not all pages were seen, so the numbers below are too low.";
+    MATTERS: "Wat telt", "What matters";
+    SEEN: "{} bekeken. {} en {} waar een mens naar moet kijken.", "{} seen. {} and {} that a person has to look at.";
+    NO_BARRIERS: "De regels vonden geen zekere drempels. Dat betekent niet dat iedereen overal bij kan: een machine ziet maar een deel.",
+        "The rules found no certain barriers. That does not mean that everybody can use everything: a machine sees only a part.";
+    STOPS: "Wie er last van hebben", "Whom they stop";
+    PAGE_ONE: "1 pagina", "1 page";
+    PAGE_MANY: "{} pagina's", "{} pages";
+    BARRIER_ONE: "1 drempel", "1 barrier";
+    BARRIER_MANY: "{} drempels", "{} barriers";
+    POINT_ONE: "1 punt", "1 point";
+    POINT_MANY: "{} punten", "{} points";
+    PLACE_ONE: "1 plek", "1 place";
+    PLACE_MANY: "{} plekken", "{} places";
+    BY_IMPACT: "Drempels naar ernst", "Barriers by impact";
+    IMPACT: "Ernst", "Impact";
+    COUNT: "Aantal", "Count";
+    TOP: "Herstel deze eerst", "Repair these first";
+    TOP_INTRO: "Deze drempels helpen het meest als ze verdwijnen.", "Taking these barriers away helps most.";
+    ONE_REPAIR: "Eén reparatie in het sjabloon of onderdeel kan {} oplossen.", "One repair in the template or component can solve {}.";
+    COULD_SEE: "Wat een machine wel en niet kon zien", "What a machine could and could not see";
+    COULD_SEE_TEXT: "Dit rapport komt van automatische regels op de HTML en de stijlen, zonder browser en zonder scripts. Regels vinden een deel van alle drempels. Of teksten te begrijpen zijn en taken lukken, moet een mens beoordelen.",
+        "This report comes from automatic rules on the HTML and styles, without a browser and without scripts. Rules find a part of all barriers. Whether texts are understood and tasks succeed is for a person to judge.";
+    UNDECIDED_RULES: "Regels die het niet altijd konden beslissen", "Rules that could not always decide";
+    NONE: "Geen.", "None.";
+    LEDGER: "Wat er met elk gevonden adres gebeurde", "What happened to every address found";
+    NOT_AUDITED: "Adressen die niet zijn onderzocht", "Addresses that were not audited";
+    STATE: "Toestand", "State";
+    ADDRESS: "Adres", "Address";
+    REASON: "Reden", "Reason";
+    ALL_BARRIERS: "Alle drempels", "All barriers";
+    BARRIER_N: "Drempel {}: {}", "Barrier {}: {}";
+    POINT_N: "Punt {} om na te kijken: {}", "Point {} to look at: {}";
+    CAPPED: "Hier staan de eerste {}; alle staan in run.json.", "The first {} are shown; all are in run.json.";
+    DETAILS: "Uitleg, voorbeeld en pagina's bij nummer {}", "Explanation, example and pages of number {}";
+    RULE: "Regel", "Rule";
+    SHOULD: "Wat hoort te gelden", "What should hold";
+    WHY: "Wie er last van heeft en waarom", "Who is stopped and why";
+    EXAMPLE: "Voorbeeld", "Example";
+    WHERE: "Waar", "Where";
+    LINE: "Regelnummer", "Line";
+    REPAIR: "Zo los je het op", "How to repair it";
+    NORM: "Norm", "Norm";
+    NO_NORM: "Geen norm verbiedt dit, maar het houdt mensen tegen.", "No norm forbids this, but it stops people.";
+    OWNER: "Wie het kan oplossen", "Who can repair it";
+    PAGES: "Pagina's", "Pages";
+    MORE: "En nog {}; zie run.json.", "And {} more; see run.json.";
+    PER_AUDIENCE: "Per groep mensen", "Per group of people";
+    PER_PAGE: "Per pagina", "Per page";
+    PER_PAGE_CAPTION: "Uitkomsten van de regels per pagina", "Outcomes of the rules per page";
+    PAGE: "Pagina", "Page";
+    NOTES: "Opmerkingen", "Notes";
+    PER_RULE: "Per regel", "Per rule";
+    PER_RULE_CAPTION: "Aantal pagina's per uitkomst van elke regel", "Number of pages per outcome of each rule";
+    METHOD: "Werkwijze en versies", "Method and versions";
+    METHOD_TEXT: "Drempel leest pagina's zonder browser, volgt robots.txt en past op elke pagina elke regel toe. De uitkomsten heten zoals in de ACT-regels van W3C: passed (in orde), failed (niet in orde), cantTell (een mens moet kijken), inapplicable (niet van toepassing) en untested (niet getest).",
+        "Drempel reads pages without a browser, follows robots.txt and applies every rule to every page. Outcomes are named as in W3C's ACT rules: passed, failed, cantTell (a person has to look), inapplicable and untested.";
+    TARGET: "Opdracht", "Target";
+    STARTED: "Begonnen (UTC)", "Started (UTC)";
+    DURATION: "Duur", "Duration";
+    SECONDS: "{} seconden", "{} seconds";
+    VERSION: "Versie van Drempel", "Version of Drempel";
+    FORMAT: "Indeling van run.json", "Format of run.json";
+    RULE_COUNT: "Aantal regels", "Number of rules";
+    REPORT_AT: "Rapport: index.html, alle gegevens: run.json (in de map met uitvoer)", "Report: index.html, all data: run.json (in the output folder)";
+    MINOR: "klein", "minor";
+    MODERATE: "matig", "moderate";
+    SERIOUS: "ernstig", "serious";
+    CRITICAL: "zeer ernstig", "critical";
+    PASSED: "in orde (passed)", "passed";
+    FAILED: "niet in orde (failed)", "failed";
+    CANT_TELL: "nakijken (cantTell)", "to look at (cantTell)";
+    INAPPLICABLE: "niet van toepassing (inapplicable)", "inapplicable";
+    UNTESTED: "niet getest (untested)", "untested";
+    LOWLIT: "mensen die moeite hebben met lezen en schrijven", "people who struggle with reading and writing";
+    LOWDIGI: "mensen met weinig digitale vaardigheden", "people with few digital skills";
+    OLDER: "ouderen", "older people";
+    COGNITIVE: "mensen met een leer- of denkbeperking", "people with a learning or cognitive disability";
+    NONNATIVE: "mensen die de taal nog niet goed lezen", "people who do not read the language well yet";
+    FEWMEANS: "mensen met een oud apparaat, weinig data of geen smartphone", "people with an old device, little data or no smartphone";
+    STRESSED: "mensen met stress", "people under stress";
+    HELPER: "mensen die een ander helpen", "people who help somebody else";
+    SENSORY: "mensen die weinig of niets zien of horen", "people who see or hear little or nothing";
+    MOTOR: "mensen die een muis of aanraakscherm moeilijk kunnen gebruiken", "people who cannot use a mouse or touch screen well";
+    CONTENT: "redactie", "content editors";
+    DEV: "bouwers van sjablonen en stijlen", "builders of templates and styles";
+    FORMS: "makers van formulieren", "makers of forms";
+    SERVICE: "de dienst zelf", "the service itself";
+    MANAGEMENT: "verantwoordelijken voor de site", "those accountable for the site";
+    AUDITED: "onderzocht", "audited";
+    REDIRECTED: "doorgestuurd", "redirected";
+    DUPLICATE: "zelfde inhoud als een ander adres", "same content as another address";
+    ROBOTS: "niet gelezen op verzoek van robots.txt", "not read, as robots.txt asks";
+    OFF_SCOPE: "buiten het onderzoek", "out of scope";
+    OVER_BUDGET: "boven het maximum aantal pagina's", "beyond the page budget";
+    NOT_HTML: "geen HTML-pagina", "not an HTML page";
+    CLIENT_ERROR: "niet te krijgen (4xx)", "client error (4xx)";
+    SERVER_ERROR: "fout van de server (5xx)", "server error (5xx)";
+    TIMED_OUT: "geen antwoord op tijd", "no answer in time";
+    UNREACHABLE: "geen verbinding", "no connection";
+    TOO_LARGE: "te groot", "too large";
+    REDIRECT_LIMIT: "te vaak doorgestuurd", "too many redirects";
+    REFUSED: "privé-adres, niet toegestaan", "private address, not allowed";
+    STATE_INTERRUPTED: "nog in de wachtrij bij het afbreken", "still waiting when broken off";
+}
+
+/// `one` for 1, else `many` with the number filled in.
+pub(crate) fn count(language: Language, number: usize, one: &Word, many: &Word) -> String {
+    if number == 1 { one.get(language).to_owned() } else { many.fill(language, &[&number.to_string()]) }
+}
+
+pub(crate) fn impact(impact: Impact) -> Word {
+    match impact {
+        Impact::Minor => MINOR,
+        Impact::Moderate => MODERATE,
+        Impact::Serious => SERIOUS,
+        Impact::Critical => CRITICAL,
+    }
+}
+
+pub(crate) fn outcome(outcome: Outcome) -> Word {
+    match outcome {
+        Outcome::Passed => PASSED,
+        Outcome::Failed => FAILED,
+        Outcome::CantTell => CANT_TELL,
+        Outcome::Inapplicable => INAPPLICABLE,
+        Outcome::Untested => UNTESTED,
+    }
+}
+
+pub(crate) fn audience(audience: Audience) -> Word {
+    match audience {
+        Audience::Lowlit => LOWLIT,
+        Audience::Lowdigi => LOWDIGI,
+        Audience::Older => OLDER,
+        Audience::Cognitive => COGNITIVE,
+        Audience::Nonnative => NONNATIVE,
+        Audience::Fewmeans => FEWMEANS,
+        Audience::Stressed => STRESSED,
+        Audience::Helper => HELPER,
+        Audience::Sensory => SENSORY,
+        Audience::Motor => MOTOR,
+    }
+}
+
+pub(crate) fn owner(owner: Owner) -> Word {
+    match owner {
+        Owner::Content => CONTENT,
+        Owner::Dev => DEV,
+        Owner::Forms => FORMS,
+        Owner::Service => SERVICE,
+        Owner::Management => MANAGEMENT,
+    }
+}
+
+pub(crate) fn state(state: UrlState) -> Word {
+    match state {
+        UrlState::Audited => AUDITED,
+        UrlState::Redirected => REDIRECTED,
+        UrlState::Duplicate => DUPLICATE,
+        UrlState::Robots => ROBOTS,
+        UrlState::OffScope => OFF_SCOPE,
+        UrlState::OverBudget => OVER_BUDGET,
+        UrlState::NotHtml => NOT_HTML,
+        UrlState::ClientError => CLIENT_ERROR,
+        UrlState::ServerError => SERVER_ERROR,
+        UrlState::TimedOut => TIMED_OUT,
+        UrlState::Unreachable => UNREACHABLE,
+        UrlState::TooLarge => TOO_LARGE,
+        UrlState::RedirectLimit => REDIRECT_LIMIT,
+        UrlState::Refused => REFUSED,
+        UrlState::Interrupted => STATE_INTERRUPTED,
+    }
+}
