@@ -1,16 +1,22 @@
 //! Fetching over the loopback interface.
 
+#![allow(clippy::unwrap_used, reason = "the helpers of tests are tests too")]
+
+use std::io::Read;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use drempel_crawl::serve::FolderServer;
 use drempel_crawl::{Accept, CrawlSettings, Fetched, Fetcher, list_html_files};
 use drempel_model::UrlState;
+use flate2::Compression;
+use flate2::read::GzEncoder;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use url::Url;
 
 /// Answers each connection with the next of the given texts, then stops listening.
-async fn scripted(answers: Vec<String>) -> Url {
+async fn scripted<T: AsRef<[u8]> + Send + 'static>(answers: Vec<T>) -> Url {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     tokio::spawn(async move {
@@ -18,7 +24,7 @@ async fn scripted(answers: Vec<String>) -> Url {
             let (mut stream, _) = listener.accept().await.unwrap();
             let mut head = [0; 4096];
             let _ = stream.read(&mut head).await.unwrap();
-            stream.write_all(answer.as_bytes()).await.unwrap();
+            stream.write_all(answer.as_ref()).await.unwrap();
         }
     });
     Url::parse(&format!("http://127.0.0.1:{port}/")).unwrap()
@@ -92,6 +98,32 @@ async fn limits_end_a_fetch() {
     assert_eq!(state(&fetcher(&url).fetch(&url, Accept::Page).await), UrlState::RedirectLimit);
     let url = scripted(vec![redirect("/")]).await;
     assert_eq!(state(&fetcher(&url).fetch(&url, Accept::Page).await), UrlState::RedirectLimit);
+}
+
+#[tokio::test]
+async fn the_size_limit_counts_unpacked_bytes() {
+    for (unpacked, fits) in [(100, true), (1_000_000, false)] {
+        let mut body = Vec::new();
+        GzEncoder::new(vec![b'x'; unpacked].as_slice(), Compression::best()).read_to_end(&mut body).unwrap();
+        let length = body.len();
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {length}\r\n\r\n");
+        let url = scripted(vec![[head.into_bytes(), body].concat()]).await;
+        let fetched = fetcher(&url).fetch(&url, Accept::Page).await;
+        match fetched.outcome {
+            Ok(response) => assert!(fits && response.body.len() == unpacked),
+            Err(failure) => assert!(!fits && failure.state == UrlState::TooLarge, "{}", failure.why),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_silent_server_is_timed_out() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url: Url = format!("http://{}/", listener.local_addr().unwrap()).parse().unwrap();
+    let mut settings = CrawlSettings { timeout_total: Duration::from_millis(20), ..CrawlSettings::default() };
+    settings.allow(&url);
+    let fetched = Fetcher::new(settings).unwrap().fetch(&url, Accept::Page).await;
+    assert_eq!(state(&fetched), UrlState::TimedOut);
 }
 
 #[tokio::test]
