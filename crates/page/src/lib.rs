@@ -6,6 +6,7 @@
 pub mod aria;
 mod decode;
 pub mod dom;
+pub mod language;
 mod links;
 mod locate;
 mod page;

@@ -16,10 +16,18 @@ pub struct Heading {
 impl Page {
     /// Headings in the accessibility tree, in tree order.
     pub fn headings(&self) -> Vec<Heading> {
-        self.exposed()
-            .filter(|(_, role)| *role == Role::Heading)
-            .map(|(element, _)| Heading { node: element.id(), level: level(element) })
+        self.document()
+            .elements()
+            .filter_map(|it| Some(Heading { node: it.id(), level: self.heading_level(it.id())? }))
             .collect()
+    }
+
+    /// The level of a heading in the accessibility tree; `None` for any other node.
+    pub fn heading_level(&self, node: NodeId) -> Option<u32> {
+        let element = self.document().element(node)?;
+        let is_heading =
+            self.role(node) == Some(Role::Heading) && self.is_included_in_accessibility_tree(node);
+        is_heading.then(|| level(element))
     }
 
     /// Landmarks in the accessibility tree, in tree order.

@@ -47,12 +47,15 @@ pub struct Table {
 impl Page {
     /// Tables in the accessibility tree that have the role of one, in tree order.
     pub fn tables(&self) -> Vec<Table> {
-        self.document()
-            .elements()
-            .filter(|it| it.is_html("table") && self.is_included_in_accessibility_tree(it.id()))
-            .filter(|it| matches!(self.role(it.id()), Some(Role::Table | Role::Grid | Role::Treegrid)))
-            .map(|it| self.table(it))
-            .collect()
+        self.document().elements().filter_map(|it| self.table_at(it.id())).collect()
+    }
+
+    /// The table that a `table` element in the accessibility tree is; `None` for any other node and other roles.
+    pub fn table_at(&self, node: NodeId) -> Option<Table> {
+        let element = self.document().element(node).filter(|it| it.is_html("table"))?;
+        let is_table = self.is_included_in_accessibility_tree(node)
+            && matches!(self.role(node), Some(Role::Table | Role::Grid | Role::Treegrid));
+        is_table.then(|| self.table(element))
     }
 
     /// Header cells of a cell: those that `headers` names, or else those that stand over and before it.
