@@ -21,3 +21,13 @@ pub fn exposed_with_role(page: &Page, roles: &[Role]) -> Vec<NodeId> {
 pub fn has_name(page: &Page, node: NodeId) -> bool {
     !page.name(node).text.trim().is_empty()
 }
+
+/// True where the value of `lang` says more than white space.
+pub fn has_language(element: Element<'_>) -> bool {
+    element.attr_trimmed("lang").is_some()
+}
+
+/// The root element of an HTML page, as the only target of a rule about the whole page.
+pub fn html_root(page: &Page) -> Vec<NodeId> {
+    page.document().root_element().filter(|it| it.is_html("html")).map(Element::id).into_iter().collect()
+}

@@ -1,0 +1,53 @@
+//! ACT de46e4: element with lang attribute has valid language tag.
+
+use drempel_page::Page;
+use drempel_page::dom::{Element, NodeId};
+use drempel_page::language::is_known_language;
+
+use crate::common::{has_language, has_name};
+use crate::verdict::Verdict;
+
+/// Elements of the body that say the language of some text, shown or told.
+pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    let document = page.document();
+    let Some(body) = document.body().map(Element::id) else { return Vec::new() };
+    // Per node, the nearest element of the body with a language; parents stand before their children.
+    let mut speaker: Vec<Option<NodeId>> = vec![None; document.len()];
+    let mut targets = Vec::new();
+    for node in document.nodes() {
+        let inherited = document.parent(node).and_then(|it| speaker.get(it.index()).copied().flatten());
+        let own = document.element(node).filter(|it| it.has_attr("lang"));
+        let own = own.filter(|_| node != body && document.is_inclusive_descendant(node, body));
+        let nearest = own.map(Element::id).or(inherited);
+        if let Some(slot) = speaker.get_mut(node.index()) {
+            *slot = nearest;
+        }
+        if let Some(nearest) = nearest
+            && says_something(page, node)
+        {
+            targets.push(nearest);
+        }
+    }
+    targets.retain(|it| document.element(*it).is_some_and(has_language));
+    targets.sort_unstable();
+    targets.dedup();
+    targets
+}
+
+/// The language is a registered one.
+pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
+    let tag = page.document().element(node).and_then(|it| it.attr_trimmed("lang")).unwrap_or_default();
+    Verdict::passed_if(is_known_language(tag), "unknown").with("tag", tag)
+}
+
+/// True for shown text, and for an element whose name comes from an attribute.
+fn says_something(page: &Page, node: NodeId) -> bool {
+    match page.document().element(node) {
+        None => page.document().is_text(node) && !page.visible_text(node).is_empty(),
+        Some(element) => {
+            ["alt", "aria-label", "title"].iter().any(|it| element.attr_trimmed(it).is_some())
+                && page.is_included_in_accessibility_tree(node)
+                && has_name(page, node)
+        }
+    }
+}
