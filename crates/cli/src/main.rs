@@ -1,2 +1,47 @@
-//! drempel
-fn main() {}
+//! The binary `drempel`: reads the command line, runs the audit, writes the report.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks to its user")]
+
+mod args;
+mod audit;
+mod explain;
+mod target;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Args, Command};
+
+/// The exit code for "could not run".
+const COULD_NOT_RUN: u8 = 2;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    start_logging(args.verbose);
+    let result = match args.command {
+        Command::Audit(options) => audit::run(&options),
+        Command::Rules(options) => explain::list(&options),
+        Command::Explain(options) => explain::one(&options),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("drempel: {error:#}");
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+/// Everything but results goes to stderr; `-v` shows what a run does, `-vv` each page, `-vvv` each rule.
+fn start_logging(verbose: u8) {
+    let level = match verbose {
+        0 => "warn",
+        1 => "info",
+        2 => "debug",
+        _ => "trace",
+    };
+    let filter =
+        format!("warn,drempel={level},drempel_audit={level},drempel_crawl={level},drempel_rules={level}");
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+}

@@ -1,0 +1,117 @@
+//! What to audit: where to start, what belongs to the site, how far to go.
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use thiserror::Error;
+use url::Url;
+
+/// What to audit.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// What the user asked for, as written.
+    pub target: String,
+    /// Addresses to begin with, in order.
+    pub seeds: Vec<Url>,
+    /// True where links and sitemaps lead to further pages.
+    pub follows_links: bool,
+    /// True where robots.txt is to be asked; false for files on this machine.
+    pub asks_robots: bool,
+    /// What belongs to the site.
+    pub scope: Scope,
+    /// Most pages to audit.
+    pub max_pages: usize,
+    /// Address under which a folder is served for the audit, and the address that reports show in its place.
+    pub shown_as: Option<(Url, Url)>,
+}
+
+/// Which addresses belong to the audit.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    include: Option<GlobSet>,
+    exclude: Option<GlobSet>,
+}
+
+/// A pattern that cannot be used.
+#[derive(Debug, Error)]
+#[error("pattern '{pattern}': {source}")]
+pub struct PlanError {
+    /// The pattern as written.
+    pub pattern: String,
+    /// What is wrong with it.
+    #[source]
+    pub source: globset::Error,
+}
+
+impl Scope {
+    /// A scope from glob patterns that may match anywhere in the URL; `*` stands for any characters, slashes included.
+    ///
+    /// # Errors
+    /// A pattern that is no glob.
+    pub fn new(include: &[String], exclude: &[String]) -> Result<Self, PlanError> {
+        Ok(Self { include: globs(include)?, exclude: globs(exclude)? })
+    }
+
+    /// Why an address is left out; `None` where it belongs.
+    pub fn refusal(&self, url: &Url) -> Option<&'static str> {
+        let matches = |set: &GlobSet| set.is_match(url.as_str()) || set.is_match(url.path());
+        if self.exclude.as_ref().is_some_and(matches) {
+            return Some("matches an exclude pattern");
+        }
+        if self.include.as_ref().is_some_and(|set| !matches(set)) {
+            return Some("matches no include pattern");
+        }
+        None
+    }
+}
+
+fn globs(patterns: &[String]) -> Result<Option<GlobSet>, PlanError> {
+    if patterns.is_empty() {
+        return Ok(None);
+    }
+    let mut builder = GlobSetBuilder::new();
+    let failed = |pattern: &str| {
+        let pattern = pattern.to_owned();
+        move |source| PlanError { pattern, source }
+    };
+    for pattern in patterns {
+        // A path such as `/nieuws/*` or a name such as `before` means: anywhere in the address.
+        let anywhere = match pattern.contains(['*', '?', '[', '{']) {
+            true => format!("*{pattern}"),
+            false => format!("*{pattern}*"),
+        };
+        for text in [pattern, &anywhere] {
+            builder.add(GlobBuilder::new(text).build().map_err(failed(pattern))?);
+        }
+    }
+    builder.build().map(Some).map_err(failed("*"))
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::Scope;
+
+    fn belongs(include: &[&str], exclude: &[&str], url: &str) -> bool {
+        let owned = |list: &[&str]| list.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        let scope = Scope::new(&owned(include), &owned(exclude)).unwrap();
+        scope.refusal(&Url::parse(url).unwrap()).is_none()
+    }
+
+    #[test]
+    fn patterns_match_anywhere_in_the_address() {
+        let page = "http://127.0.0.1:9/before/home.html";
+        for pattern in
+            ["before", "/before/", "/before/*", "before/*.html", "**/before/**", "*/before/*", "http://**"]
+        {
+            assert!(belongs(&[pattern], &[], page), "{pattern}");
+            assert!(!belongs(&[], &[pattern], page), "{pattern}");
+        }
+        assert!(!belongs(&["after"], &[], page));
+    }
+
+    #[test]
+    fn exclude_wins_and_bad_patterns_are_errors() {
+        assert!(!belongs(&["**"], &["home"], "http://a.example/home.html"));
+        assert!(Scope::new(&["[".to_owned()], &[]).is_err());
+    }
+}

@@ -1,0 +1,138 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use drempel_model::Language;
+
+/// Finds the barriers that keep citizens out of public-service websites.
+#[derive(Debug, Parser)]
+#[command(name = "drempel", version, about, arg_required_else_help = true)]
+#[command(after_help = "Examples:\n  \
+    drempel audit https://www.example.nl            audit a site, politely: one request per second\n  \
+    drempel audit public/                           audit a folder of HTML files, as a site\n  \
+    drempel audit @urls.txt --no-follow             audit exactly these addresses\n  \
+    drempel explain image-name                      what a rule tests, whom it concerns, how to repair")]
+pub(crate) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// Say more on stderr; up to three times.
+    #[arg(short, long, action = ArgAction::Count, global = true)]
+    pub(crate) verbose: u8,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Audit a site and write a report.
+    Audit(AuditArgs),
+    /// List every rule.
+    Rules(RulesArgs),
+    /// Explain one rule: what it tests, whom it concerns, how to repair.
+    Explain(ExplainArgs),
+}
+
+/// Options of `drempel audit`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit code: 0 when the audit completed, whatever it found; 2 when it could not run.\n\
+    Ctrl-C stops the audit and still writes what it has; a second Ctrl-C stops at once."
+)]
+pub(crate) struct AuditArgs {
+    /// A URL, a folder, an HTML file, or @FILE with one URL per line.
+    pub(crate) target: String,
+
+    /// Where to write the report.
+    #[arg(long, value_name = "DIR", default_value = "drempel-report")]
+    pub(crate) out: PathBuf,
+
+    /// Audit at most this many pages.
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) max_pages: u32,
+
+    /// Audit only the pages named, follow no links and no sitemap.
+    #[arg(long)]
+    pub(crate) no_follow: bool,
+
+    /// Audit only URLs that match; may be given more than once. `*` stands for any characters, slashes included.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) include: Vec<String>,
+
+    /// Leave out URLs that match; may be given more than once.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
+
+    /// Language of the report and the summary; default from the environment's locale, else nl.
+    #[arg(long)]
+    pub(crate) lang: Option<LanguageArg>,
+
+    /// Formats to write besides run.json; may be given more than once.
+    #[arg(long, value_name = "FORMAT", default_value = "html")]
+    pub(crate) format: Vec<String>,
+
+    /// How to introduce ourselves to servers.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) user_agent: Option<String>,
+}
+
+/// Options of `drempel rules`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RulesArgs {
+    /// How to print them.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+
+    /// Language of the titles.
+    #[arg(long)]
+    pub(crate) lang: Option<LanguageArg>,
+}
+
+/// Options of `drempel explain`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// The rule's id, as in the report.
+    pub(crate) rule: String,
+
+    /// Language of the explanation.
+    #[arg(long)]
+    pub(crate) lang: Option<LanguageArg>,
+}
+
+/// How lists are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// A line each.
+    Text,
+    /// An object with everything known of each rule.
+    Json,
+}
+
+/// A language on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum LanguageArg {
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+/// The language asked for, or the environment's, or Dutch.
+pub(crate) fn language(asked: Option<LanguageArg>) -> Language {
+    match asked {
+        Some(LanguageArg::Nl) => Language::Nl,
+        Some(LanguageArg::En) => Language::En,
+        None => from_environment(),
+    }
+}
+
+/// POSIX: `LC_ALL` before `LC_MESSAGES` before `LANG`; the first that is set decides.
+fn from_environment() -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .unwrap_or_default();
+    if locale.starts_with("en") { Language::En } else { Language::Nl }
+}

@@ -1,0 +1,189 @@
+//! `drempel audit`: from a target on the command line to a report in a folder.
+
+use std::fs;
+use std::io::IsTerminal;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use drempel_audit::{Plan, Progress, Scope, audit};
+use drempel_crawl::serve::FolderServer;
+use drempel_crawl::{CrawlSettings, Fetcher, list_html_files};
+use drempel_model::{Language, Run};
+use drempel_report::{Format, render, summary};
+use drempel_rules::RuleSet;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use tokio::sync::watch;
+use url::Url;
+
+use crate::args::{AuditArgs, language};
+use crate::target::{self, Target};
+
+/// Audits the target and writes the report.
+pub(crate) fn run(options: &AuditArgs) -> Result<()> {
+    let language = language(options.lang);
+    let formats = formats(&options.format)?;
+    let target = target::parse(&options.target)?;
+    let scope = Scope::new(&options.include, &options.exclude).context("reading --include and --exclude")?;
+    // Found out now, not after an hour of auditing.
+    fs::create_dir_all(&options.out)
+        .with_context(|| format!("making the folder {}", options.out.display()))?;
+
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
+    let run = runtime.block_on(audit_target(options, target, scope))?;
+
+    let written = write(&run, language, &formats, &options.out)?;
+    print!("{}", summary(&run, language));
+    for path in written {
+        println!("{path}");
+    }
+    if run.pages.is_empty() {
+        bail!("{}", nothing_audited(&run, language));
+    }
+    Ok(())
+}
+
+fn formats(names: &[String]) -> Result<Vec<Format>> {
+    let mut formats = vec![Format::Json];
+    for name in names {
+        let format = name.parse::<Format>().map_err(|error| anyhow::anyhow!("reading --format: {error}"))?;
+        if !formats.contains(&format) {
+            formats.push(format);
+        }
+    }
+    Ok(formats)
+}
+
+async fn audit_target(options: &AuditArgs, target: Target, scope: Scope) -> Result<Run> {
+    let mut settings = CrawlSettings::default();
+    if let Some(user_agent) = &options.user_agent {
+        settings.user_agent.clone_from(user_agent);
+    }
+    let (plan, server) = plan(options, target, scope).await?;
+    for seed in &plan.seeds {
+        settings.allow(seed);
+    }
+    let fetcher = Fetcher::new(settings).context("setting up the network")?;
+    let rules = RuleSet::builtin().context("reading the rules")?;
+    let bar = progress_bar();
+    let run = audit(&plan, Arc::new(fetcher), Arc::new(rules), stop_on_interrupt(), |progress| {
+        show(&bar, progress)
+    })
+    .await;
+    bar.finish_and_clear();
+    drop(server);
+    Ok(run)
+}
+
+/// The plan, and the server of a folder, which must live as long as the audit.
+async fn plan(options: &AuditArgs, target: Target, scope: Scope) -> Result<(Plan, Option<FolderServer>)> {
+    let mut plan = Plan {
+        target: options.target.clone(),
+        seeds: Vec::new(),
+        follows_links: !options.no_follow,
+        asks_robots: true,
+        scope,
+        max_pages: usize::try_from(options.max_pages).unwrap_or(usize::MAX),
+        shown_as: None,
+    };
+    let (folder, files) = match target {
+        Target::Site(url) => {
+            plan.seeds.push(url);
+            return Ok((plan, None));
+        }
+        Target::List(urls) => {
+            plan.seeds = urls;
+            return Ok((plan, None));
+        }
+        Target::Folder(folder) => {
+            let files = list_html_files(&folder)
+                .with_context(|| format!("reading the folder {}", folder.display()))?;
+            if files.is_empty() {
+                bail!(
+                    "{} holds no HTML files; name the folder that your site is built into",
+                    folder.display()
+                );
+            }
+            (folder, files)
+        }
+        Target::File(file) => {
+            let file = file.canonicalize().with_context(|| format!("reading {}", file.display()))?;
+            let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
+                bail!("{} is not a file that can be served", file.display());
+            };
+            plan.follows_links = false;
+            (folder.to_path_buf(), vec![name.into()])
+        }
+    };
+    let server =
+        FolderServer::start(&folder).await.with_context(|| format!("serving {}", folder.display()))?;
+    let shown = folder.canonicalize().ok().and_then(|it| Url::from_directory_path(it).ok());
+    plan.shown_as = shown.map(|shown| (server.base_url.clone(), shown));
+    plan.asks_robots = false;
+    plan.seeds = files.iter().filter_map(|file| address(&server.base_url, file)).collect();
+    Ok((plan, Some(server)))
+}
+
+/// A file's address on the folder's server, each segment percent-encoded.
+fn address(base: &Url, file: &Path) -> Option<Url> {
+    let mut url = base.clone();
+    url.path_segments_mut().ok()?.pop_if_empty().extend(file.iter().filter_map(|it| it.to_str()));
+    Some(url)
+}
+
+/// The first Ctrl-C ends the audit and keeps what was seen; the second ends the program.
+fn stop_on_interrupt() -> watch::Receiver<bool> {
+    let (sender, receiver) = watch::channel(false);
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_err() {
+            // Without a signal handler the program just ends on Ctrl-C; the sender must stay until then.
+            std::future::pending::<()>().await;
+        }
+        let _ = sender.send(true);
+        eprintln!("drempel: stopping; the report of what was seen is being written");
+        let _ = tokio::signal::ctrl_c().await;
+        std::process::exit(130);
+    });
+    receiver
+}
+
+fn progress_bar() -> ProgressBar {
+    let is_seen = std::io::stderr().is_terminal();
+    let target = if is_seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(Some(0), target);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {msg}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(500));
+    bar
+}
+
+fn show(bar: &ProgressBar, progress: Progress) {
+    bar.set_length(progress.known as u64);
+    bar.set_position(progress.audited as u64);
+}
+
+fn write(run: &Run, language: Language, formats: &[Format], out: &Path) -> Result<Vec<String>> {
+    let mut written = Vec::new();
+    for format in formats {
+        let path = out.join(format.file_name());
+        fs::write(&path, render(run, language, *format))
+            .with_context(|| format!("writing {}", path.display()))?;
+        written.push(path.display().to_string());
+    }
+    Ok(written)
+}
+
+/// What to do where no page could be audited: the first address's state tells most.
+fn nothing_audited(run: &Run, language: Language) -> String {
+    let first = run
+        .urls
+        .first()
+        .map(|it| format!("{}: {} ({})", it.url, it.state.as_str(), it.why))
+        .unwrap_or_default();
+    match language {
+        Language::Nl => format!("er is geen enkele pagina onderzocht; {first}"),
+        Language::En => format!("not a single page could be audited; {first}"),
+    }
+}

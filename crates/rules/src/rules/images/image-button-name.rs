@@ -1,0 +1,22 @@
+//! ACT 59796f: image button has non-empty accessible name.
+
+use drempel_page::Page;
+use drempel_page::dom::NodeId;
+
+use crate::common::{elements_where, has_name};
+use crate::verdict::Verdict;
+
+/// Image buttons in the accessibility tree.
+pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    elements_where(page, |it| {
+        it.is_html("input") && it.attr_is("type", "image") && page.is_included_in_accessibility_tree(it.id())
+    })
+}
+
+/// It has a name of its own: what browsers say for any image button does not tell what this one does.
+pub(crate) fn expectation(page: &Page, button: NodeId) -> Verdict {
+    let says_something = page.document().element(button).is_some_and(|it| {
+        ["alt", "aria-label", "title", "aria-labelledby"].iter().any(|name| it.attr_trimmed(name).is_some())
+    });
+    Verdict::passed_if(says_something && has_name(page, button), "missing")
+}

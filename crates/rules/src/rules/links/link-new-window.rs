@@ -1,0 +1,36 @@
+//! A link that opens a new window says so.
+
+use drempel_page::Page;
+use drempel_page::dom::NodeId;
+
+use crate::common::elements_where;
+use crate::verdict::Verdict;
+
+/// What tells people that a new window opens, in Dutch and English.
+const ANNOUNCEMENTS: &[&str] = &[
+    "nieuw venster",
+    "nieuw tabblad",
+    "nieuwe tab",
+    "nieuw scherm",
+    "nieuwe pagina",
+    "new window",
+    "new tab",
+    "extern",
+];
+
+/// Links in the accessibility tree that ask for a window of their own.
+pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    elements_where(page, |it| {
+        (it.is_html("a") || it.is_html("area"))
+            && it.has_attr("href")
+            && it.attr_is("target", "_blank")
+            && page.is_included_in_accessibility_tree(it.id())
+    })
+}
+
+/// The name, the description or the title announces it.
+pub(crate) fn expectation(page: &Page, link: NodeId) -> Verdict {
+    let title = page.document().element(link).and_then(|it| it.attr("title")).unwrap_or_default();
+    let said = format!("{} {} {title}", page.name(link).text, page.description(link).text).to_lowercase();
+    Verdict::passed_if(ANNOUNCEMENTS.iter().any(|it| said.contains(it)), "unannounced")
+}
