@@ -1,0 +1,140 @@
+//! The bundled sites, audited through the binary: every planted barrier is found, and nothing else.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use drempel_model::{Outcome, Run};
+use scraper::{Html, Selector};
+use serde::Deserialize;
+
+/// Barriers that are planted for rules which are not built yet.
+const UNBUILT: &[&str] = &[
+    "text-contrast",
+    "autocomplete-present",
+    "autocomplete-valid",
+    "field-group-name",
+    "label-in-name",
+    "link-file-info",
+];
+/// The one page without the site's header and footer, where entries for every page do not count.
+const FRAME: &str = "kaart.html";
+
+#[derive(Deserialize)]
+struct Expected {
+    barrier: Vec<Planted>,
+}
+
+#[derive(Deserialize)]
+struct Planted {
+    rule: String,
+    page: String,
+    selector: String,
+    count: usize,
+}
+
+fn site(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/sites").join(name)
+}
+
+fn audit(target: &Path, extra: &[&str]) -> Run {
+    let out = std::env::temp_dir().join(format!(
+        "drempel-test-{}-{}-{}",
+        std::process::id(),
+        target.file_name().unwrap().to_string_lossy(),
+        extra.len()
+    ));
+    let done = Command::new(env!("CARGO_BIN_EXE_drempel"))
+        .arg("audit")
+        .arg(target)
+        .args(["--lang", "en", "--out"])
+        .arg(&out)
+        .args(extra)
+        .output()
+        .unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(std::fs::read_to_string(out.join("index.html")).unwrap().contains("<h1"));
+    let run = serde_json::from_slice(&std::fs::read(out.join("run.json")).unwrap()).unwrap();
+    std::fs::remove_dir_all(out).unwrap();
+    run
+}
+
+/// Path of a page below its site's folder.
+fn page_of(url: &url::Url, site: &Path) -> String {
+    let root = url::Url::from_directory_path(site.canonicalize().unwrap()).unwrap();
+    url.as_str().strip_prefix(root.as_str()).unwrap().to_owned()
+}
+
+#[test]
+fn every_planted_barrier_is_found_and_nothing_else() {
+    let site = site("voorbeeldstad");
+    let expected: Expected =
+        toml::from_str(&std::fs::read_to_string(site.join("expected.toml")).unwrap()).unwrap();
+    let run = audit(&site, &[]);
+    let mut wanted: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for planted in expected.barrier.iter().filter(|it| !UNBUILT.contains(&it.rule.as_str())) {
+        for page in run.pages.iter().map(|it| page_of(&it.url, &site)) {
+            if planted.page == page || (planted.page == "*" && page != FRAME) {
+                *wanted.entry((page, planted.rule.clone())).or_default() += planted.count;
+            }
+        }
+    }
+    let mut found: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for finding in &run.findings {
+        *found.entry((page_of(&finding.url, &site), finding.rule.clone())).or_default() += 1;
+    }
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn findings_point_at_the_planted_elements() {
+    let site = site("voorbeeldstad");
+    let expected: Expected =
+        toml::from_str(&std::fs::read_to_string(site.join("expected.toml")).unwrap()).unwrap();
+    let run = audit(&site, &["--no-follow"]);
+    for finding in &run.findings {
+        let page = page_of(&finding.url, &site);
+        let html = Html::parse_document(&std::fs::read_to_string(site.join(&page)).unwrap());
+        let own: Vec<_> = html.select(&Selector::parse(&finding.target.selector).unwrap()).collect();
+        assert_eq!(own.len(), 1, "{page}: {} is not one element", finding.target.selector);
+        let is_planted = expected
+            .barrier
+            .iter()
+            .filter(|it| it.rule == finding.rule && (it.page == page || it.page == "*"))
+            .any(|it| html.select(&Selector::parse(&it.selector).unwrap()).any(|it| it.id() == own[0].id()));
+        assert!(is_planted, "{page}: {} at {} was not planted", finding.rule, finding.target.selector);
+    }
+}
+
+#[test]
+fn the_repaired_site_is_clean() {
+    let run = audit(&site("voorbeeldstad-hersteld"), &[]);
+    assert!(run.pages.len() > 15);
+    assert!(run.findings.is_empty(), "{:#?}", run.findings);
+}
+
+#[test]
+fn every_page_has_every_rule_and_every_address_a_state() {
+    let run = audit(&site("voorbeeldstad"), &["--max-pages", "3"]);
+    assert_eq!(run.pages.len(), 3);
+    for page in &run.pages {
+        assert!(page.outcomes.keys().eq(run.rules.keys()));
+        assert!(page.outcomes.values().all(|it| *it != Outcome::Untested));
+    }
+    assert!(run.urls.iter().any(|it| it.state == drempel_model::UrlState::OverBudget));
+}
+
+#[test]
+fn what_cannot_run_says_what_to_do() {
+    for (target, advice) in [
+        ("voorbeeld.nl", "https://voorbeeld.nl"),
+        ("ftp://a.nl", "https://"),
+        ("@missing.txt", "missing.txt"),
+    ] {
+        let done = Command::new(env!("CARGO_BIN_EXE_drempel")).args(["audit", target]).output().unwrap();
+        assert_eq!(done.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&done.stderr).contains(advice));
+    }
+}
