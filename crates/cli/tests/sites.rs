@@ -11,14 +11,7 @@ use scraper::{Html, Selector};
 use serde::Deserialize;
 
 /// Barriers that are planted for rules which are not built yet.
-const UNBUILT: &[&str] = &[
-    "text-contrast",
-    "autocomplete-present",
-    "autocomplete-valid",
-    "field-group-name",
-    "label-in-name",
-    "link-file-info",
-];
+const UNBUILT: &[&str] = &["text-contrast"];
 /// The one page without the site's header and footer, where entries for every page do not count.
 const FRAME: &str = "kaart.html";
 

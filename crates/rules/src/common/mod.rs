@@ -1,5 +1,7 @@
 //! Concepts that several rules build on, under the concept's own name.
 
+pub mod autofill;
+
 use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
