@@ -49,9 +49,22 @@ fn audit(target: &Path, extra: &[&str]) -> Run {
         .unwrap();
     assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
     assert!(std::fs::read_to_string(out.join("index.html")).unwrap().contains("<h1"));
-    let run = serde_json::from_slice(&std::fs::read(out.join("run.json")).unwrap()).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(out.join("run.json")).unwrap()).unwrap();
+    is_valid(&json);
+    let run = serde_json::from_value(json).unwrap();
     std::fs::remove_dir_all(out).unwrap();
     run
+}
+
+/// Holds a run to the format's schema.
+fn is_valid(run: &serde_json::Value) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/drempel-run-1.schema.json");
+    let schema = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<_> =
+        validator.iter_errors(run).take(5).map(|it| format!("{}: {it}", it.instance_path())).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
 }
 
 /// Path of a page below its site's folder.
