@@ -11,10 +11,10 @@ pub fn elements_where(page: &Page, keep: impl Fn(Element<'_>) -> bool) -> Vec<No
     page.document().elements().filter(|it| keep(*it)).map(Element::id).collect()
 }
 
-/// Elements in the accessibility tree with one of the roles.
+/// Elements in the accessibility tree with one of the roles, or with a role that is a kind of one.
 pub fn exposed_with_role(page: &Page, roles: &[Role]) -> Vec<NodeId> {
     elements_where(page, |it| {
-        page.role(it.id()).is_some_and(|role| roles.contains(&role))
+        page.role(it.id()).is_some_and(|role| roles.iter().any(|it| role.is_a(*it)))
             && page.is_included_in_accessibility_tree(it.id())
     })
 }
