@@ -1,0 +1,225 @@
+//! Rules by the id, class, attribute or name that an element must have for their selector to match.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use html5ever::LocalName;
+use precomputed_hash::PrecomputedHash;
+use selectors::context::QuirksMode;
+use selectors::parser::{AncestorHashes, Component, Selector};
+
+use super::fast_hash::FastHasher;
+use super::selector::{PseudoElement, Selectors, hash_ident_lower};
+use super::sheet::Rule;
+
+/// One selector of a rule.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) selector: Selector<Selectors>,
+    pub(crate) hashes: AncestorHashes,
+    pub(crate) rule: u32,
+    pub(crate) specificity: u32,
+}
+
+type Map = HashMap<u32, Vec<u32>, BuildHasherDefault<FastHasher>>;
+
+/// Entries of one kind: for elements, or for one pseudo-element.
+#[derive(Debug, Default)]
+pub(crate) struct Buckets {
+    pub(crate) ids: Map,
+    pub(crate) classes: Map,
+    pub(crate) attributes: Map,
+    pub(crate) names: Map,
+    pub(crate) universal: Vec<u32>,
+}
+
+/// All selectors of a sheet. Keys are hashes: what they find is always matched in full.
+#[derive(Debug, Default)]
+pub(crate) struct RuleMap {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) elements: Buckets,
+    pub(crate) pseudos: Vec<(PseudoElement, Buckets)>,
+    /// Entries whose subject is in or across a shadow boundary: `:host`, `::slotted()`, `::part()`.
+    pub(crate) host: Vec<u32>,
+    pub(crate) slotted: Vec<u32>,
+    pub(crate) part: Vec<u32>,
+}
+
+impl RuleMap {
+    pub(crate) fn new(rules: &[Rule], is_quirks: bool) -> Self {
+        let mut map = Self::default();
+        let quirks_mode = if is_quirks { QuirksMode::Quirks } else { QuirksMode::NoQuirks };
+        for (number, rule) in rules.iter().enumerate() {
+            for selector in rule.selectors.slice() {
+                map.add(selector, u32::try_from(number).unwrap_or(u32::MAX), quirks_mode);
+            }
+        }
+        map
+    }
+
+    fn add(&mut self, selector: &Selector<Selectors>, rule: u32, quirks_mode: QuirksMode) {
+        let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let buckets = match selector.pseudo_element() {
+            // Nobody asks for the styles of these.
+            Some(PseudoElement::Other(_)) => return,
+            Some(pseudo) => self.pseudo_buckets(pseudo),
+            None => &mut self.elements,
+        };
+        if selector.is_part() {
+            self.part.push(number);
+        } else if selector.is_slotted() {
+            self.slotted.push(number);
+        } else if selector.iter_raw_match_order().any(is_host) {
+            self.host.push(number);
+        } else {
+            buckets.add(selector, number, quirks_mode);
+        }
+        self.entries.push(Entry {
+            selector: selector.clone(),
+            hashes: AncestorHashes::new(selector, quirks_mode),
+            rule,
+            specificity: selector.specificity(),
+        });
+    }
+
+    fn pseudo_buckets(&mut self, pseudo: &PseudoElement) -> &mut Buckets {
+        let index = match self.pseudos.iter().position(|(it, _)| it == pseudo) {
+            Some(index) => index,
+            None => {
+                self.pseudos.push((pseudo.clone(), Buckets::default()));
+                self.pseudos.len() - 1
+            }
+        };
+        &mut self.pseudos[index].1
+    }
+
+    /// Entries for one pseudo-element.
+    pub(crate) fn pseudo(&self, pseudo: &PseudoElement) -> Option<&Buckets> {
+        self.pseudos.iter().find(|(it, _)| it == pseudo).map(|(_, buckets)| buckets)
+    }
+}
+
+fn is_host(component: &Component<Selectors>) -> bool {
+    match component {
+        Component::Host(_) => true,
+        Component::Is(list) | Component::Where(list) => {
+            list.slice().iter().any(|it| it.iter_raw_match_order().any(is_host))
+        }
+        Component::NonTSPseudoClass(super::selector::PseudoClass::HostContext(_)) => true,
+        _ => false,
+    }
+}
+
+/// The bucket that narrows most.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Bucket {
+    Id(u32),
+    Class(u32),
+    Attribute(u32),
+    Name(u32, Option<u32>),
+    Universal,
+}
+
+impl Bucket {
+    fn rank(self) -> u8 {
+        match self {
+            Self::Id(_) => 4,
+            Self::Class(_) => 3,
+            Self::Attribute(_) => 2,
+            Self::Name(..) => 1,
+            Self::Universal => 0,
+        }
+    }
+}
+
+impl Buckets {
+    fn add(&mut self, selector: &Selector<Selectors>, number: u32, quirks_mode: QuirksMode) {
+        for bucket in buckets(selector, quirks_mode, 0) {
+            match bucket {
+                Bucket::Id(hash) => self.ids.entry(hash).or_default().push(number),
+                Bucket::Class(hash) => self.classes.entry(hash).or_default().push(number),
+                Bucket::Attribute(hash) => self.attributes.entry(hash).or_default().push(number),
+                Bucket::Name(hash, lower) => {
+                    self.names.entry(hash).or_default().push(number);
+                    if let Some(lower) = lower {
+                        self.names.entry(lower).or_default().push(number);
+                    }
+                }
+                Bucket::Universal => self.universal.push(number),
+            }
+        }
+    }
+}
+
+/// Where the rightmost compound puts the selector; several where it is a choice, as `:is(h1, h2)`.
+fn buckets(selector: &Selector<Selectors>, quirks_mode: QuirksMode, depth: u32) -> Vec<Bucket> {
+    let mut best = Bucket::Universal;
+    let mut choice: Option<Vec<Bucket>> = None;
+    let mut iter = selector.iter();
+    loop {
+        for component in iter.by_ref() {
+            let bucket = match component {
+                Component::ID(id) => Bucket::Id(hash(id, quirks_mode)),
+                Component::Class(class) => Bucket::Class(hash(class, quirks_mode)),
+                Component::AttributeInNoNamespaceExists { local_name, local_name_lower, .. }
+                    if local_name == local_name_lower =>
+                {
+                    Bucket::Attribute(local_name.precomputed_hash())
+                }
+                Component::AttributeInNoNamespace { local_name, .. } => {
+                    Bucket::Attribute(local_name.precomputed_hash())
+                }
+                Component::LocalName(name) => {
+                    let lower = name.lower_name.precomputed_hash();
+                    let exact = name.name.precomputed_hash();
+                    Bucket::Name(exact, (exact != lower).then_some(lower))
+                }
+                Component::Is(list) | Component::Where(list) if depth < 4 && list.len() <= 16 => {
+                    let mut all: Vec<Bucket> = Vec::new();
+                    for selector in list.slice() {
+                        for bucket in buckets(selector, quirks_mode, depth + 1) {
+                            if !all.contains(&bucket) {
+                                all.push(bucket);
+                            }
+                        }
+                    }
+                    let worst = all.iter().map(|it| it.rank()).min().unwrap_or(0);
+                    if worst > 0 && all.len() <= 16 {
+                        let is_better = choice
+                            .as_ref()
+                            .is_none_or(|it| it.iter().map(|it| it.rank()).min().unwrap_or(0) < worst);
+                        if is_better {
+                            choice = Some(all);
+                        }
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            if bucket.rank() > best.rank() {
+                best = bucket;
+            }
+        }
+        // The compound of the originating element counts for a pseudo-element.
+        match iter.next_sequence() {
+            Some(combinator) if combinator.is_pseudo_element() => {}
+            _ => break,
+        }
+    }
+    match choice {
+        Some(all) if all.iter().map(|it| it.rank()).min().unwrap_or(0) > best.rank() => all,
+        _ => vec![best],
+    }
+}
+
+fn hash(ident: &super::selector::Ident, quirks_mode: QuirksMode) -> u32 {
+    match quirks_mode {
+        QuirksMode::Quirks => hash_ident_lower(ident.text()),
+        _ => ident.hash(),
+    }
+}
+
+/// Key of an element's or attribute's name.
+pub(crate) fn name_hash(name: &LocalName) -> u32 {
+    name.precomputed_hash()
+}

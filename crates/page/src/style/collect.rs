@@ -1,0 +1,339 @@
+//! Which rules match an element, in cascade order.
+
+use selectors::bloom::BloomFilter;
+use selectors::context::{
+    MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode, SelectorCaches,
+};
+use selectors::matching::{matches_selector, matches_selector_list, selector_may_match};
+use selectors::{Element as _, OpaqueElement};
+
+use super::container::ContainerAnswer;
+use super::element::{Matcher, StyleElement};
+use super::index::NONE;
+use super::state::StateContext;
+use super::stylist::{Origin, PageSheet, Stylist};
+use crate::css::rule_map::{Buckets, RuleMap, name_hash};
+use crate::css::selector::PseudoElement;
+use crate::dom::NodeId;
+
+/// A rule that matches, with all that decides its place; ordered from the weakest.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) struct Match {
+    pub(super) origin: Origin,
+    /// Rules of the outer tree are stronger than those of the inner one.
+    pub(super) context: u8,
+    pub(super) layer: u16,
+    pub(super) specificity: u32,
+    /// Nearer scopes are stronger: `u16::MAX` less the distance.
+    pub(super) proximity: u16,
+    pub(super) sheet: u16,
+    pub(super) rule: u32,
+    /// True where a container's size decides, which only layout knows.
+    pub(super) is_uncertain: bool,
+}
+
+const CONTEXT_INNER: u8 = 0;
+const CONTEXT_OWN: u8 = 1;
+const CONTEXT_OUTER: u8 = 2;
+
+/// Answers whether `@container` conditions hold around an element.
+pub(super) trait Containers {
+    fn answer(&self, sheet: &PageSheet, container: u32, element: StyleElement<'_>) -> ContainerAnswer;
+}
+
+/// What is asked of an element.
+pub(super) struct Request<'a, 'c> {
+    pub(super) matcher: &'a Matcher<'a>,
+    pub(super) stylist: &'a Stylist,
+    pub(super) pseudo: Option<&'a PseudoElement>,
+    pub(super) states: StateContext<'a>,
+    /// Hashes of all ancestors; for elements of the document's own tree only.
+    pub(super) filter: Option<&'a BloomFilter>,
+    pub(super) containers: &'c dyn Containers,
+}
+
+/// Fills `matches` with the rules for an element, weakest first.
+pub(super) fn collect(
+    request: &Request<'_, '_>,
+    element: StyleElement<'_>,
+    caches: &mut SelectorCaches,
+    matches: &mut Vec<Match>,
+) {
+    matches.clear();
+    request.matcher.start_element();
+    let host = element.containing_shadow_host();
+    let own_tree = match host {
+        Some(host) => request.matcher.document.shadow_root(host.node()).unwrap_or(NodeId::DOCUMENT),
+        None => NodeId::DOCUMENT,
+    };
+    let mode = if request.pseudo.is_some() {
+        MatchingMode::ForStatelessPseudoElement
+    } else {
+        MatchingMode::Normal
+    };
+    let quirks_mode =
+        if request.matcher.index.is_quirks { QuirksMode::Quirks } else { QuirksMode::NoQuirks };
+    let filter = if host.is_none() { request.filter } else { None };
+    let mut context = MatchingContext::new(
+        mode,
+        filter,
+        caches,
+        quirks_mode,
+        NeedsSelectorFlags::No,
+        MatchingForInvalidation::No,
+    );
+    context.extra_data = request.states;
+    context.current_host = host.map(|it| it.opaque());
+    let mut collector = Collector { request, element, context, matches };
+    collector.own_rules(own_tree);
+    if request.matcher.document.has_shadow_trees() {
+        collector.across_shadow_boundaries(host);
+    }
+    // Without scopes and layers most lists are short and nearly sorted.
+    matches.sort_unstable();
+    matches.dedup();
+}
+
+struct Collector<'a, 'c, 'm> {
+    request: &'a Request<'a, 'c>,
+    element: StyleElement<'a>,
+    context: MatchingContext<'m, crate::css::selector::Selectors>,
+    matches: &'a mut Vec<Match>,
+}
+
+impl Collector<'_, '_, '_> {
+    /// Rules of the user agent and of the tree that the element stands in.
+    fn own_rules(&mut self, tree: NodeId) {
+        let stylist = self.request.stylist;
+        for (number, sheet) in stylist.sheets.iter().enumerate() {
+            if sheet.origin == Origin::UserAgent || sheet.tree == tree {
+                self.sheet(number, sheet);
+            }
+        }
+    }
+
+    fn sheet(&mut self, number: usize, sheet: &PageSheet) {
+        let map = sheet.sheet.map(self.request.matcher.index.is_quirks);
+        let buckets = match self.request.pseudo {
+            Some(pseudo) => match map.pseudo(pseudo) {
+                Some(buckets) => buckets,
+                None => return,
+            },
+            None => &map.elements,
+        };
+        self.buckets(number, sheet, map, buckets);
+    }
+
+    fn buckets(&mut self, number: usize, sheet: &PageSheet, map: &RuleMap, buckets: &Buckets) {
+        let record = self.element.record;
+        if record.id_hash != 0
+            && let Some(entries) = buckets.ids.get(&record.id_hash)
+        {
+            self.entries(number, sheet, map, entries, CONTEXT_OWN);
+        }
+        if !buckets.classes.is_empty() {
+            let index = self.request.matcher.index;
+            for class in index.classes_of(record) {
+                if let Some(entries) = buckets.classes.get(&class.hash) {
+                    self.entries(number, sheet, map, entries, CONTEXT_OWN);
+                }
+            }
+        }
+        if !buckets.attributes.is_empty()
+            && let Some(dom) = self.element.dom()
+        {
+            for (name, _) in &dom.data().attrs {
+                if let Some(entries) = buckets.attributes.get(&name_hash(&name.local)) {
+                    self.entries(number, sheet, map, entries, CONTEXT_OWN);
+                }
+            }
+        }
+        if let Some(entries) = buckets.names.get(&name_hash(&record.name)) {
+            self.entries(number, sheet, map, entries, CONTEXT_OWN);
+        }
+        self.entries(number, sheet, map, &buckets.universal, CONTEXT_OWN);
+    }
+
+    fn entries(&mut self, number: usize, sheet: &PageSheet, map: &RuleMap, entries: &[u32], context: u8) {
+        for entry in entries {
+            let Some(entry) = map.entries.get(*entry as usize) else { continue };
+            if let Some(filter) = self.context.bloom_filter
+                && !selector_may_match(&entry.hashes, filter)
+            {
+                continue;
+            }
+            let Some(rule) = sheet.sheet.rules.get(entry.rule as usize) else { continue };
+            if !sheet.holds(rule.condition) {
+                continue;
+            }
+            let proximity = match rule.scope {
+                None => {
+                    if !matches_selector(&entry.selector, 0, None, &self.element, &mut self.context) {
+                        continue;
+                    }
+                    0
+                }
+                Some(scope) => match self.scoped(sheet, scope, &entry.selector) {
+                    Some(distance) => u16::MAX - distance,
+                    None => continue,
+                },
+            };
+            let mut is_uncertain = false;
+            if let Some(container) = rule.container {
+                match self.request.containers.answer(sheet, container, self.element) {
+                    ContainerAnswer::Holds => {}
+                    ContainerAnswer::Fails => continue,
+                    ContainerAnswer::DependsOnLayout => is_uncertain = true,
+                }
+            }
+            self.matches.push(Match {
+                origin: sheet.origin,
+                context,
+                layer: sheet.layer_order(rule.layer),
+                specificity: entry.specificity,
+                proximity,
+                sheet: u16::try_from(number).unwrap_or(u16::MAX),
+                rule: entry.rule,
+                is_uncertain,
+            });
+        }
+    }
+
+    /// CSS Cascade 6, "scope proximity": the distance to the nearest scope root from which the selector matches.
+    fn scoped(
+        &mut self,
+        sheet: &PageSheet,
+        scope: u32,
+        selector: &selectors::parser::Selector<crate::css::selector::Selectors>,
+    ) -> Option<u16> {
+        let mut candidate = Some(self.element);
+        let mut distance = 0_u16;
+        while let Some(root) = candidate {
+            if self.is_scope_root(sheet, scope, root) && self.is_within_limit(sheet, scope, root) {
+                let element = self.element;
+                let matched = self.context.nest_for_scope(Some(root.opaque()), |context| {
+                    matches_selector(selector, 0, None, &element, context)
+                });
+                if matched {
+                    return Some(distance);
+                }
+            }
+            candidate = root.parent_element();
+            distance = distance.saturating_add(1);
+        }
+        None
+    }
+
+    fn is_scope_root(&mut self, sheet: &PageSheet, scope: u32, root: StyleElement<'_>) -> bool {
+        let Some(scope) = sheet.sheet.scopes.get(scope as usize) else { return false };
+        let is_root = match &scope.start {
+            Some(start) => self.matches_within(start, root, None),
+            None => self.request.matcher.document.parent(sheet.owner) == Some(root.node()),
+        };
+        if !is_root {
+            return false;
+        }
+        let Some(parent) = scope.parent else { return true };
+        // A nested scope lies within an outer one.
+        let mut ancestor = Some(root);
+        while let Some(outer) = ancestor {
+            if self.is_scope_root(sheet, parent, outer) {
+                return true;
+            }
+            ancestor = outer.parent_element();
+        }
+        false
+    }
+
+    fn is_within_limit(&mut self, sheet: &PageSheet, scope: u32, root: StyleElement<'_>) -> bool {
+        let Some(end) = sheet.sheet.scopes.get(scope as usize).and_then(|it| it.end.as_ref()) else {
+            return true;
+        };
+        let mut candidate = Some(self.element);
+        while let Some(inner) = candidate {
+            if self.matches_within(end, inner, Some(root.opaque())) {
+                return false;
+            }
+            if inner.number == root.number {
+                return true;
+            }
+            candidate = inner.parent_element();
+        }
+        true
+    }
+
+    fn matches_within(
+        &mut self,
+        list: &selectors::SelectorList<crate::css::selector::Selectors>,
+        element: StyleElement<'_>,
+        scope: Option<OpaqueElement>,
+    ) -> bool {
+        // The filter knows the ancestors of the element that is styled, not of this one.
+        let filter = self.context.bloom_filter.take();
+        let matched = self
+            .context
+            .nest_for_scope_condition(scope, |context| matches_selector_list(list, &element, context));
+        self.context.bloom_filter = filter;
+        matched
+    }
+
+    /// `:host` and `::slotted()` from inner trees, `::part()` from the outer one.
+    fn across_shadow_boundaries(&mut self, host: Option<StyleElement<'_>>) {
+        let (document, stylist) = (self.request.matcher.document, self.request.stylist);
+        let outer_host = self.context.current_host;
+        self.context.bloom_filter = None;
+        if let Some(root) = document.shadow_root(self.element.node()) {
+            self.context.current_host = Some(self.element.opaque());
+            self.context.featureless = true;
+            self.tree_entries(root, |map| &map.host, CONTEXT_INNER);
+            self.context.featureless = false;
+        }
+        let mut slot = self.element.assigned_slot();
+        while let Some(element) = slot {
+            let Some(inner_host) = element.containing_shadow_host() else { break };
+            if let Some(root) = document.shadow_root(inner_host.node()) {
+                self.context.current_host = Some(inner_host.opaque());
+                self.tree_entries(root, |map| &map.slotted, CONTEXT_INNER);
+            }
+            slot = element.assigned_slot();
+        }
+        let has_part = self.element.dom().is_some_and(|it| it.has_attr("part"));
+        if has_part && let Some(host) = host {
+            let mut outer = Some(host);
+            while let Some(host) = outer {
+                let tree = match host.containing_shadow_host() {
+                    Some(outer) => document.shadow_root(outer.node()).unwrap_or(NodeId::DOCUMENT),
+                    None => NodeId::DOCUMENT,
+                };
+                self.context.current_host = host.containing_shadow_host().map(|it| it.opaque());
+                self.tree_entries(tree, |map| &map.part, CONTEXT_OUTER);
+                outer = host.containing_shadow_host();
+            }
+        }
+        self.context.current_host = outer_host;
+        debug_assert!(stylist.sheets.len() >= stylist.trees.len(), "trees without sheets are not listed");
+    }
+
+    fn tree_entries(&mut self, tree: NodeId, entries: fn(&RuleMap) -> &Vec<u32>, context: u8) {
+        let stylist = self.request.stylist;
+        let Some(sheets) = stylist.trees.get(&tree) else { return };
+        for number in sheets {
+            let Some(sheet) = stylist.sheets.get(*number) else { continue };
+            let map = sheet.sheet.map(self.request.matcher.index.is_quirks);
+            let wanted: Vec<u32> = entries(map)
+                .iter()
+                .copied()
+                .filter(|it| {
+                    let pseudo = map.entries.get(*it as usize).and_then(|it| it.selector.pseudo_element());
+                    pseudo == self.request.pseudo
+                })
+                .collect();
+            self.entries(*number, sheet, map, &wanted, context);
+        }
+    }
+}
+
+/// True where an element stands in no shadow tree.
+pub(super) fn is_in_document_tree(element: StyleElement<'_>) -> bool {
+    element.record.host == NONE
+}

@@ -1,0 +1,143 @@
+//! Sheets that a caller has fetched, and those that a document asks for.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use url::Url;
+
+use crate::css::Stylesheet;
+use crate::dom::{Document, Element, NodeId};
+
+/// Most bytes of `style` elements' text that are remembered between pages.
+const MAX_INLINE_BYTES: usize = 16 * 1024 * 1024;
+
+/// Parsed sheets by address: fill it from the network, then share it between the pages of a site.
+#[derive(Debug, Default)]
+pub struct SheetSet {
+    sheets: HashMap<String, Arc<Stylesheet>>,
+    /// Sheets of `style` elements by text and base, so that a site's pages parse what they share once.
+    inline: Mutex<InlineSheets>,
+}
+
+#[derive(Debug, Default)]
+struct InlineSheets {
+    sheets: HashMap<(String, String), Arc<Stylesheet>>,
+    bytes: usize,
+}
+
+impl SheetSet {
+    /// A set without sheets.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a sheet under the address that documents and other sheets link to, before redirects.
+    pub fn insert(&mut self, url: &Url, sheet: Arc<Stylesheet>) {
+        self.sheets.insert(key(url), sheet);
+    }
+
+    /// The sheet at an address, fragment aside.
+    pub fn get(&self, url: &Url) -> Option<&Arc<Stylesheet>> {
+        self.sheets.get(&key(url))
+    }
+
+    /// Number of sheets.
+    pub fn len(&self) -> usize {
+        self.sheets.len()
+    }
+
+    /// True where no sheet was added.
+    pub fn is_empty(&self) -> bool {
+        self.sheets.is_empty()
+    }
+
+    /// The sheet of a `style` element, parsed if its text is new.
+    pub(crate) fn inline(&self, text: &str, base: &Url) -> Arc<Stylesheet> {
+        // Whoever panicked while holding the lock left whole sheets behind.
+        let mut inline = self.inline.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let key = (text.to_owned(), base.as_str().to_owned());
+        if let Some(sheet) = inline.sheets.get(&key) {
+            return Arc::clone(sheet);
+        }
+        let sheet = Arc::new(Stylesheet::parse(text, base));
+        // Relative addresses are the only thing that the base changes, so most sites have few keys; a cap guards the rest.
+        if inline.bytes + text.len() <= MAX_INLINE_BYTES {
+            inline.bytes += text.len();
+            inline.sheets.insert(key, Arc::clone(&sheet));
+        }
+        sheet
+    }
+}
+
+fn key(url: &Url) -> String {
+    let text = url.as_str();
+    text.split_once('#').map_or(text, |(before, _)| before).to_owned()
+}
+
+/// A sheet that a document asks for: by `link`, or by `@import` in a `style` element.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StylesheetLink {
+    /// The `link` or `style` element.
+    pub node: NodeId,
+    /// Where the sheet is.
+    pub url: Url,
+    /// The `media` attribute as written; empty where there is none.
+    pub media: String,
+    /// The `charset` attribute, for decoding.
+    pub charset: Option<String>,
+}
+
+/// Sheets to fetch for a document, in order: `link` elements that are neither alternate nor disabled, and imports of
+/// `style` elements. What those sheets import in turn is in [`Stylesheet::imports`].
+pub fn stylesheet_links(document: &Document, base: &Url) -> Vec<StylesheetLink> {
+    let mut links = Vec::new();
+    for element in document.elements() {
+        if let Some(href) = stylesheet_href(element) {
+            let Ok(url) = base.join(href) else { continue };
+            links.push(StylesheetLink {
+                node: element.id(),
+                url,
+                media: element.attr("media").unwrap_or_default().to_owned(),
+                charset: element.attr_trimmed("charset").map(str::to_owned),
+            });
+        } else if is_style(element) {
+            let text = element.text_content();
+            if !text.contains("@import") {
+                continue;
+            }
+            for import in Stylesheet::parse(&text, base).imports() {
+                let Some(url) = import.url.clone() else { continue };
+                links.push(StylesheetLink {
+                    node: element.id(),
+                    url,
+                    media: element.attr("media").unwrap_or_default().to_owned(),
+                    charset: None,
+                });
+            }
+        }
+    }
+    links
+}
+
+/// The address of a `link` that is a style sheet to apply.
+pub(super) fn stylesheet_href(element: Element<'_>) -> Option<&str> {
+    if !element.is_html("link") {
+        return None;
+    }
+    let rel = element.attr("rel")?;
+    let has = |keyword: &str| rel.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case(keyword));
+    let is_css = element.attr_trimmed("type").is_none_or(|it| {
+        it.split(';').next().is_some_and(|it| it.trim().eq_ignore_ascii_case("text/css"))
+    });
+    if !has("stylesheet") || has("alternate") || element.has_attr("disabled") || !is_css {
+        return None;
+    }
+    element.attr_trimmed("href")
+}
+
+/// True for a `style` element with CSS in it.
+pub(super) fn is_style(element: Element<'_>) -> bool {
+    element.name() == "style"
+        && (element.is_html_namespace() || element.is_svg_namespace())
+        && element.attr("type").is_none_or(|it| it.is_empty() || it.eq_ignore_ascii_case("text/css"))
+}
