@@ -148,3 +148,9 @@ pub(crate) fn is_system_font(token: &Token) -> bool {
         _ => false,
     }
 }
+
+/// Position of an absolute size keyword, from the smallest.
+pub(crate) fn size_keyword(keyword: &str) -> Option<u8> {
+    let position = SIZE_KEYWORDS.iter().position(|it| *it == keyword)?;
+    u8::try_from(position).ok()
+}

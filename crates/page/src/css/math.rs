@@ -389,6 +389,11 @@ fn product_kind(factors: &[Math]) -> Option<Kind> {
 }
 
 impl Math {
+    /// The type of what comes out.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        kind(self)
+    }
+
     /// The value, or `None` where a percentage stands where only layout can tell what comes out.
     pub(crate) fn evaluate(&self, leaves: &dyn Leaves) -> Option<Amount> {
         Some(match self {

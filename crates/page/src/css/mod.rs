@@ -25,5 +25,6 @@ mod text;
 pub(crate) mod value;
 
 pub use color::Rgba;
-pub(crate) use sheet::{Container, Scope};
+pub(crate) use font::size_keyword;
+pub(crate) use sheet::{Container, Registration};
 pub use sheet::{Import, Stylesheet};

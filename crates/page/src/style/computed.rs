@@ -63,6 +63,8 @@ pub struct ComputedStyle {
     pub(super) is_dark: bool,
     /// True for a root, a float, an absolutely positioned box or an item of a flex or grid container.
     pub(super) is_blockified: bool,
+    /// True where children are flex or grid items.
+    pub(super) makes_items: bool,
 }
 
 impl ComputedStyle {
@@ -81,6 +83,7 @@ impl ComputedStyle {
             font: FontFacts { specified_px: 16.0, keyword: Some(3), is_absolute: false, is_monospace: false },
             is_dark: false,
             is_blockified: false,
+            makes_items: false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What matching asks of elements over and over: relatives, names and hashes, in one table.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use html5ever::{LocalName, ns};
 
@@ -19,6 +19,7 @@ pub(crate) struct StyleIndex {
     of_node: Vec<u32>,
     /// Slot per slotted node, by node.
     slots: HashMap<NodeId, NodeId>,
+    filled_slots: HashSet<NodeId>,
     pub(super) is_quirks: bool,
 }
 
@@ -57,6 +58,7 @@ impl StyleIndex {
             classes: Vec::new(),
             of_node: vec![NONE; document.len()],
             slots: HashMap::new(),
+            filled_slots: HashSet::new(),
             is_quirks,
         };
         // The last child seen of each open parent, by node, to link siblings.
@@ -67,6 +69,7 @@ impl StyleIndex {
         }
         if document.has_shadow_trees() {
             index.slots = assign_slots(document);
+            index.filled_slots = index.slots.values().copied().collect();
         }
         index
     }
@@ -156,6 +159,11 @@ impl StyleIndex {
 
     pub(super) fn classes_of(&self, record: &Record) -> &[Class] {
         self.classes.get(record.classes.0 as usize..record.classes.1 as usize).unwrap_or(&[])
+    }
+
+    /// True where anything is assigned to a slot.
+    pub(super) fn has_assigned(&self, slot: NodeId) -> bool {
+        self.filled_slots.contains(&slot)
     }
 
     /// The slot that a node is assigned to.
