@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks to its user")]
 
+mod bench;
 mod fmt;
 mod new_rule;
 mod test;
@@ -15,6 +16,7 @@ const HELP: &str = "\
 cargo xtask <command>
 
   test                    install what the tests need where that can be done, then run them all
+  bench                   pages and megabytes a second, and the multiple of a bare parse
   fmt [--check]           format every file, the rules' files included
   new-rule <group>/<id>   start a rule: its code and its data file
 ";
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
 fn run(args: &[&str]) -> Result<()> {
     match args {
         ["test"] => test::run(),
+        ["bench"] => bench::run(),
         ["fmt"] => fmt::run(false),
         ["fmt", "--check"] => fmt::run(true),
         ["new-rule", name] => new_rule::run(name),
