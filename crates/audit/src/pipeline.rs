@@ -286,6 +286,11 @@ impl Audit<'_> {
             pages,
             findings,
             urls,
+            audiences: drempel_rules::audiences(),
+            journeys: Vec::new(),
+            documents: Vec::new(),
+            statement: None,
+            untested: BTreeMap::new(),
         }
     }
 }

@@ -3,14 +3,22 @@
 //! Plain data with serde; no HTML, no rules, no network.
 //! [`Run`] is what `run.json` holds, in format [`FORMAT`]; start reading there.
 
+mod audience;
+mod document;
 mod finding;
+mod journey;
 mod outcome;
 mod rule;
 mod run;
+mod statement;
 mod words;
 
+pub use audience::AudienceInfo;
+pub use document::{DocumentFacts, DocumentKind, DocumentResult};
 pub use finding::{Barrier, Finding, Message, Target};
+pub use journey::{Journey, Passage};
 pub use outcome::{Impact, Outcome};
 pub use rule::{Audience, Norm, Owner, RuleInfo};
 pub use run::{FORMAT, LedgerEntry, PageResult, Run, UrlState};
+pub use statement::{Claim, Statement};
 pub use words::{Language, Words};

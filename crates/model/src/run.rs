@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{Barrier, Finding, Outcome, RuleInfo};
+use crate::{
+    Audience, AudienceInfo, Barrier, DocumentResult, Finding, Journey, Outcome, RuleInfo, Statement, Words,
+};
 
 /// The name and version of the format of a [`Run`].
 pub const FORMAT: &str = "drempel-run/1";
@@ -35,6 +37,21 @@ pub struct Run {
     pub barriers: Vec<Barrier>,
     /// Every URL that was discovered and how it ended, in order of URL.
     pub urls: Vec<LedgerEntry>,
+    /// Who the audiences are, by id.
+    #[serde(default)]
+    pub audiences: BTreeMap<Audience, AudienceInfo>,
+    /// The errands that were recognized or asked for, in order of id.
+    #[serde(default)]
+    pub journeys: Vec<Journey>,
+    /// The documents that audited pages link to and that were fetched, in order of URL.
+    #[serde(default)]
+    pub documents: Vec<DocumentResult>,
+    /// The accessibility statement; `None` where the run could not look for one.
+    #[serde(default)]
+    pub statement: Option<Statement>,
+    /// Why a rule is `untested` on every page, by rule.
+    #[serde(default)]
+    pub untested: BTreeMap<String, Words>,
 }
 
 /// One audited page.

@@ -68,6 +68,11 @@ fn run(text: &str) -> Run {
             LedgerEntry { url: urls[0].clone(), state: UrlState::Audited, why: String::new() },
             LedgerEntry { url: urls[1].clone(), state: UrlState::Robots, why: text.into() },
         ],
+        audiences: BTreeMap::new(),
+        journeys: Vec::new(),
+        documents: Vec::new(),
+        statement: None,
+        untested: BTreeMap::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! `rules/<group>/<id>.toml` with its words and examples; `build.rs` joins them.
 //! Rules are pure: no network, no clock, no state. Start reading at [`evaluate`].
 
+mod audiences;
 pub mod common;
 mod data;
 mod evaluate;
@@ -15,6 +16,7 @@ mod rules {
     include!(concat!(env!("OUT_DIR"), "/entries.rs"));
 }
 
+pub use audiences::audiences;
 pub use data::{DataError, Example, Rule, RuleSet};
 pub use evaluate::{Evaluation, evaluate};
 pub use verdict::{Note, Verdict};
