@@ -1,12 +1,16 @@
-//! The pipeline of one audit: queue, fetch, parse, evaluate, group.
+//! The pipeline of one audit: frontier, fetch, parse, evaluate, group.
 //!
 //! Knows nothing of the command line or of reports. Start reading at [`audit`].
 
+mod arrive;
+mod assemble;
 mod barriers;
 mod pipeline;
 mod plan;
+mod record;
+mod seeds;
 mod time;
 mod visit;
 
-pub use pipeline::{Progress, audit};
+pub use pipeline::{Progress, Tools, audit};
 pub use plan::{Plan, PlanError, Scope};

@@ -1,30 +1,33 @@
-//! The audit itself: a queue of addresses, fetched politely, evaluated on worker threads, gathered into a run.
+//! The audit itself: pages of the frontier, fetched politely, evaluated on worker threads, committed as they come.
 
-use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::hash::{Hash, Hasher};
+use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use drempel_crawl::scope::{is_same_site, normalize};
-use drempel_crawl::{
-    Accept, Failure, Fetched, Fetcher, Robots, Sitemap, parse_sitemap, sitemaps_url_candidates,
-};
-use drempel_model::{FORMAT, LedgerEntry, PageResult, Run, UrlState};
+use drempel_crawl::Fetcher;
+use drempel_crawl::frontier::{Commit, Discovered, Frontier, FrontierError, Lease, Settled};
+use drempel_crawl::scope::{is_same_site, normalize, site_of};
+use drempel_model::{Run, UrlState};
 use drempel_rules::RuleSet;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use url::Url;
 
-use crate::barriers;
+use crate::arrive::{Arrival, Workshop, arrive};
+use crate::assemble::{Frame, assemble};
 use crate::plan::Plan;
+use crate::seeds::from_sitemaps;
 use crate::time::rfc3339;
-use crate::visit::{Visit, visit};
 
-/// Most pages under way at once; each host has its own, smaller bound.
-const MAX_IN_FLIGHT: usize = 64;
-/// Most sitemap files that are read.
-const MAX_SITEMAPS: usize = 50;
+/// Most addresses under way at once; each host has its own, smaller bound, and most of these only wait for its turn.
+const MAX_IN_FLIGHT: usize = 2048;
+/// How often leases are renewed; a third of their length.
+const HEARTBEAT: Duration = Duration::from_secs(20);
+/// The remark that all seeds and sitemaps are in the frontier.
+const SEEDED: &str = "seeded";
+/// The remark of when the audit began, which a resumed one keeps.
+const STARTED: &str = "started";
 
 /// How far an audit is, after each address.
 #[derive(Clone, Copy, Debug)]
@@ -37,328 +40,282 @@ pub struct Progress {
     pub known: usize,
 }
 
+/// What an audit works with.
+pub struct Tools<'a> {
+    /// Fetches addresses.
+    pub fetcher: Arc<Fetcher>,
+    /// Judges pages.
+    pub rules: Arc<RuleSet>,
+    /// Holds what is to be read and what was found. One with content is continued.
+    pub frontier: &'a mut dyn Frontier,
+}
+
 /// Runs an audit to its end, or until `stop` says true; what was seen until then is in the run either way.
-pub async fn audit(
-    plan: &Plan,
-    fetcher: Arc<Fetcher>,
-    rules: Arc<RuleSet>,
+///
+/// # Errors
+/// Where the frontier cannot be used, or another audit took a site over.
+pub async fn audit<'a>(
+    plan: &'a Plan,
+    tools: Tools<'a>,
     mut stop: watch::Receiver<bool>,
     on_progress: impl Fn(Progress),
-) -> Run {
-    let (started, clock) = (SystemTime::now(), Instant::now());
-    let mut audit = Audit {
-        plan,
-        fetcher,
-        rules,
-        robots: HashMap::new(),
-        ledger: BTreeMap::new(),
-        queue: VecDeque::new(),
-        under_way: JoinSet::new(),
-        pages: BTreeMap::new(),
-        bodies: HashMap::new(),
-        started_pages: 0,
+) -> Result<Run, FrontierError> {
+    let clock = Instant::now();
+    let started = match tools.frontier.remark(STARTED)? {
+        Some(started) => started,
+        None => rfc3339(SystemTime::now()),
     };
+    tools.frontier.set_remark(STARTED, &started)?;
+    let mut audit = Audit::new(plan, tools)?;
     let mut interrupted = *stop.borrow();
     if !interrupted {
         tokio::select! {
-            () = audit.seed() => {}
+            result = audit.seed() => result?,
             _ = stop.wait_for(|it| *it) => interrupted = true,
         }
     }
+    let mut heartbeat = tokio::time::interval(HEARTBEAT);
     while !interrupted {
-        audit.start_visits();
+        audit.start_visits()?;
         if audit.under_way.is_empty() {
             break;
         }
         tokio::select! {
             Some(done) = audit.under_way.join_next() => match done {
-                Ok(arrival) => audit.settle(arrival).await,
+                Ok(arrival) => audit.settle(arrival)?,
                 Err(error) => tracing::error!("a worker broke off: {error}"),
             },
+            _ = heartbeat.tick() => audit.renew_leases()?,
             _ = stop.wait_for(|it| *it) => interrupted = true,
         }
         on_progress(audit.progress());
     }
-    tracing::info!(duration_ms = clock.elapsed().as_millis(), "audited {} pages", audit.pages.len());
-    audit.into_run(
-        rfc3339(started),
-        u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX),
-        interrupted,
-    )
+    audit.release()?;
+    let duration_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(duration_ms, "audited {} pages", audit.audited);
+    assemble(plan, &audit.workshop.rules, audit.frontier, Frame { started, duration_ms, interrupted })
 }
 
 struct Audit<'a> {
     plan: &'a Plan,
-    fetcher: Arc<Fetcher>,
-    rules: Arc<RuleSet>,
-    robots: HashMap<String, Robots>,
-    /// Every address discovered; `None` while it waits.
-    ledger: BTreeMap<Url, Option<(UrlState, String)>>,
-    queue: VecDeque<Url>,
+    workshop: Workshop,
+    frontier: &'a mut dyn Frontier,
+    sites: BTreeMap<String, Site>,
+    /// Sites that may start another visit, each once, in the order in which they take turns.
+    turns: VecDeque<String>,
     under_way: JoinSet<Arrival>,
-    pages: BTreeMap<Url, Visit>,
-    /// Hash of each audited body → its page, to see one page under two addresses.
-    bodies: HashMap<u64, Url>,
-    started_pages: usize,
+    seen: Seen,
+    audited: usize,
+    settled: usize,
+    waiting: usize,
 }
 
-/// What a worker brings back for one address.
-struct Arrival {
-    requested: Url,
-    result: Result<(Box<Visit>, u64), Failure>,
-    redirected_to: Option<Url>,
+#[derive(Default)]
+struct Site {
+    lease: Option<Lease>,
+    in_flight: usize,
+    /// Most visits at once.
+    slots: usize,
+    /// False once the frontier had no page for it, until another is discovered.
+    has_pages: bool,
+    is_in_turn: bool,
 }
 
-impl Audit<'_> {
-    async fn seed(&mut self) {
-        for seed in &self.plan.seeds {
-            self.discover(seed).await;
-        }
-        let Some(site) = self.plan.seeds.first().filter(|_| self.plan.follows_links && self.plan.asks_robots)
-        else {
-            return;
-        };
-        let robots = self.robots_of(site).await;
-        let mut sitemaps: VecDeque<Url> = sitemaps_url_candidates(site, &robots).into();
-        for _ in 0..MAX_SITEMAPS {
-            let Some(sitemap) = sitemaps.pop_front() else { break };
-            let fetched = self.fetcher.fetch(&sitemap, Accept::Any).await;
-            let Some(response) = fetched.outcome.ok().filter(|it| it.status == 200) else { continue };
-            match parse_sitemap(&response.body) {
-                Sitemap::Index(further) => sitemaps.extend(further),
-                Sitemap::Pages(pages) => {
-                    for page in pages {
-                        self.discover(&page).await;
-                    }
+/// Addresses that the frontier surely knows, by two independent hashes: together 128 bits, so none is lost.
+#[derive(Default)]
+struct Seen {
+    hashers: (RandomState, RandomState),
+    known: HashSet<(u64, u64)>,
+}
+
+impl Seen {
+    fn insert(&mut self, url: &Url) -> bool {
+        let text = url.as_str();
+        self.known.insert((self.hashers.0.hash_one(text), self.hashers.1.hash_one(text)))
+    }
+}
+
+impl<'a> Audit<'a> {
+    fn new(plan: &'a Plan, tools: Tools<'a>) -> Result<Self, FrontierError> {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let counts = tools.frontier.counts()?;
+        Ok(Self {
+            plan,
+            workshop: Workshop {
+                fetcher: tools.fetcher,
+                rules: tools.rules,
+                workers: Arc::new(Semaphore::new(cores)),
+            },
+            frontier: tools.frontier,
+            sites: BTreeMap::new(),
+            turns: VecDeque::new(),
+            under_way: JoinSet::new(),
+            seen: Seen::default(),
+            audited: counts.audited(),
+            settled: counts.ended(),
+            waiting: counts.waiting,
+        })
+    }
+
+    /// Fills an empty frontier, and wakes the sites of one that is continued.
+    async fn seed(&mut self) -> Result<(), FrontierError> {
+        if self.frontier.remark(SEEDED)?.is_none() {
+            let seeds: Vec<_> = self.plan.seeds.iter().filter_map(|seed| self.found(seed, 0)).collect();
+            self.waiting += self.frontier.seed(seeds)?;
+            if self.plan.follows_links && self.workshop.fetcher.asks_robots() {
+                for page in from_sitemaps(&self.workshop.fetcher, &self.plan.seeds).await {
+                    let found: Vec<_> = self.found(&page, 1).into_iter().collect();
+                    self.frontier.seed(found)?;
                 }
             }
+            self.frontier.set_remark(SEEDED, "")?;
         }
+        for site in self.frontier.sites()? {
+            self.wake(&site);
+        }
+        self.waiting = self.frontier.counts()?.waiting;
+        Ok(())
     }
 
-    /// Puts an address in the ledger, and in the queue where it belongs to the audit.
-    async fn discover(&mut self, url: &Url) {
+    /// An address that was not met before, with its refusal where it has one.
+    fn found(&mut self, url: &Url, depth: u32) -> Option<Discovered> {
         let url = normalize(url);
-        if self.ledger.contains_key(&url) {
-            return;
-        }
-        let refusal = self.refusal(&url).await;
-        if refusal.is_none() {
-            self.queue.push_back(url.clone());
-        }
-        self.ledger.insert(url, refusal);
+        let refusal = self.seen.insert(&url).then(|| self.refusal(&url))?;
+        Some(Discovered { url, depth, refusal })
     }
 
-    /// Why an address is not read; `None` where it is.
-    async fn refusal(&mut self, url: &Url) -> Option<(UrlState, String)> {
-        let is_on_site = self.plan.seeds.iter().any(|seed| is_same_site(seed, url));
-        if !is_on_site {
+    /// Why an address is not read; `None` where it is. Whether robots.txt allows it is asked just before it is read.
+    fn refusal(&self, url: &Url) -> Option<(UrlState, String)> {
+        if !self.plan.seeds.iter().any(|seed| is_same_site(seed, url)) {
             return Some((UrlState::OffScope, "on another host".to_owned()));
         }
-        if let Some(why) = self.plan.scope.refusal(url) {
-            return Some((UrlState::OffScope, why.to_owned()));
-        }
-        if self.plan.asks_robots && !self.robots_of(url).await.is_allowed(url) {
-            return Some((UrlState::Robots, "robots.txt asks not to read it".to_owned()));
-        }
-        None
+        self.plan.scope.refusal(url).map(|why| (UrlState::OffScope, why.to_owned()))
     }
 
-    async fn robots_of(&mut self, url: &Url) -> Robots {
-        let origin = url.origin().ascii_serialization();
-        if let Some(robots) = self.robots.get(&origin) {
-            return robots.clone();
-        }
-        let robots = self.fetcher.robots(url).await;
-        self.robots.insert(origin, robots.clone());
-        robots
+    fn wake(&mut self, name: &str) {
+        let site = self.sites.entry(name.to_owned()).or_default();
+        site.has_pages = true;
+        self.queue(name);
     }
 
-    fn start_visits(&mut self) {
-        while self.under_way.len() < MAX_IN_FLIGHT && self.started_pages < self.plan.max_pages {
-            let Some(url) = self.queue.pop_front() else { return };
-            self.started_pages += 1;
-            let (fetcher, rules) = (Arc::clone(&self.fetcher), Arc::clone(&self.rules));
-            self.under_way.spawn(async move { arrive(url, &fetcher, rules).await });
+    /// Puts a site in turn where it can start a visit.
+    fn queue(&mut self, name: &str) {
+        let Some(site) = self.sites.get_mut(name) else { return };
+        if site.has_pages && !site.is_in_turn && site.in_flight < site.slots.max(1) {
+            site.is_in_turn = true;
+            self.turns.push_back(name.to_owned());
         }
     }
 
-    async fn settle(&mut self, arrival: Arrival) {
-        let Arrival { requested, result, redirected_to } = arrival;
-        let (visit, body) = match result {
-            Ok(found) => found,
-            Err(failure) => {
-                // Only audited pages count against the budget.
-                self.started_pages -= 1;
-                self.ledger.insert(requested, Some((failure.state, failure.why)));
-                return;
+    fn start_visits(&mut self) -> Result<(), FrontierError> {
+        // Only audited pages count against the budget, and those under way may become so.
+        while self.under_way.len() < MAX_IN_FLIGHT
+            && self.audited + self.under_way.len() < self.plan.max_pages
+        {
+            let Some(name) = self.turns.pop_front() else { break };
+            let Some(site) = self.sites.get_mut(&name) else { continue };
+            site.is_in_turn = false;
+            let lease = match &site.lease {
+                Some(lease) => lease.clone(),
+                None => match self.frontier.claim(&name, now())? {
+                    Some(lease) => site.lease.insert(lease).clone(),
+                    None => return Err(FrontierError::LeaseLost(name)),
+                },
+            };
+            let Some(page) = self.frontier.next(&lease, 1)?.pop() else {
+                site.has_pages = false;
+                continue;
+            };
+            site.slots = self.workshop.fetcher.slots(&page.url);
+            site.in_flight += 1;
+            self.under_way.spawn(arrive(name.clone(), page, self.workshop.clone()));
+            self.queue(&name);
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self, arrival: Arrival) -> Result<(), FrontierError> {
+        let Arrival { site: name, requested, redirected_to, result } = arrival;
+        let Some(site) = self.sites.get_mut(&name) else { return Ok(()) };
+        site.in_flight -= 1;
+        let Some(lease) = site.lease.clone() else { return Ok(()) };
+        let mut commit = Commit::default();
+        let mut address = Some(requested.url.clone());
+        let redirected_to = redirected_to.map(|it| normalize(&it)).filter(|it| *it != requested.url);
+        // A redirect without end has no target.
+        let is_endless = matches!(&result, Err(failure) if failure.state == UrlState::RedirectLimit);
+        if let Some(target) = redirected_to.filter(|_| !is_endless) {
+            commit.settled.push(settled(&requested.url, UrlState::Redirected, format!("to {target}")));
+            let refusal = self.refusal(&target);
+            // The page of another site is left to those who hold that site.
+            if refusal.is_some() || site_of(&target) != name {
+                let found = Discovered { url: target, depth: requested.depth, refusal };
+                commit.discovered.push(found);
+                address = None;
+            } else {
+                self.seen.insert(&target);
+                address = Some(target);
             }
-        };
-        let mut address = requested.clone();
-        if let Some(target) = redirected_to.map(|it| normalize(&it)).filter(|it| *it != requested) {
-            self.ledger.insert(requested.clone(), Some((UrlState::Redirected, format!("to {target}"))));
-            let refusal = self.refusal(&target).await;
-            let is_new =
-                !matches!(self.ledger.get(&target), Some(Some(_))) && !self.pages.contains_key(&target);
-            if refusal.is_some() || !is_new {
-                self.started_pages -= 1;
-                self.ledger.entry(target).or_insert(refusal);
-                return;
-            }
-            self.queue.retain(|it| *it != target);
-            address = target;
         }
-        if self.pages.contains_key(&address) {
-            self.started_pages -= 1;
-            return;
-        }
-        if let Some(twin) = self.bodies.get(&body).filter(|twin| is_default_document(twin, &address)) {
-            self.started_pages -= 1;
-            self.ledger.insert(address, Some((UrlState::Duplicate, format!("the same page as {twin}"))));
-            return;
-        }
-        self.bodies.insert(body, address.clone());
-        if self.plan.follows_links {
-            for link in &visit.links {
-                self.discover(link).await;
+        if let Some(address) = address {
+            match result {
+                Ok(visit) => {
+                    let why = format!("HTTP {}", visit.record.status);
+                    let record = Some(visit.record.to_text());
+                    commit.settled.push(Settled { record, ..settled(&address, UrlState::Audited, why) });
+                    if self.plan.follows_links {
+                        let links = visit.links.iter();
+                        commit
+                            .discovered
+                            .extend(links.filter_map(|link| self.found(link, requested.depth + 1)));
+                    }
+                }
+                Err(failure) => commit.settled.push(settled(&address, failure.state, failure.why)),
             }
         }
-        self.ledger.insert(address.clone(), Some((UrlState::Audited, format!("HTTP {}", visit.status))));
-        self.pages.insert(address, *visit);
+        let woken: Vec<_> =
+            commit.discovered.iter().filter(|it| it.refusal.is_none()).map(|it| site_of(&it.url)).collect();
+        self.settled += commit.settled.len();
+        self.waiting = (self.waiting + woken.len()).saturating_sub(1);
+        self.audited += self.frontier.commit(&lease, commit)?.audited;
+        self.queue(&name);
+        for site in woken {
+            self.wake(&site);
+        }
+        Ok(())
+    }
+
+    fn renew_leases(&mut self) -> Result<(), FrontierError> {
+        for lease in self.sites.values().filter_map(|site| site.lease.as_ref()) {
+            self.frontier.heartbeat(lease, now())?;
+        }
+        Ok(())
+    }
+
+    /// Gives every site back, so that the audit can be resumed at once.
+    fn release(&mut self) -> Result<(), FrontierError> {
+        for site in self.sites.values_mut() {
+            if let Some(lease) = site.lease.take() {
+                self.frontier.release(&lease)?;
+            }
+        }
+        Ok(())
     }
 
     fn progress(&self) -> Progress {
-        let waiting = self.queue.len() + self.under_way.len();
-        let settled = self.ledger.values().filter(|it| it.is_some()).count();
         Progress {
-            audited: self.pages.len(),
-            settled,
-            known: (self.pages.len() + waiting).min(self.plan.max_pages),
-        }
-    }
-
-    fn into_run(self, started: String, duration_ms: u64, interrupted: bool) -> Run {
-        let shown = |url: &Url| shown(url, self.plan.shown_as.as_ref());
-        let waiting = if interrupted {
-            (UrlState::Interrupted, "still waiting when the run was broken off".to_owned())
-        } else {
-            (UrlState::OverBudget, format!("more than {} pages", self.plan.max_pages))
-        };
-        let urls = self.ledger.iter().map(|(url, settled)| {
-            let (state, why) = settled.clone().unwrap_or_else(|| waiting.clone());
-            LedgerEntry { url: shown(url), state, why }
-        });
-        let urls = urls.collect();
-        let mut findings = Vec::new();
-        let mut pages = Vec::new();
-        for (url, mut visit) in self.pages {
-            let url = shown(&url);
-            for finding in &mut visit.findings {
-                finding.url = url.clone();
-            }
-            visit.findings.sort_by(|a, b| {
-                (a.target.line, &a.rule, &a.target.selector).cmp(&(
-                    b.target.line,
-                    &b.rule,
-                    &b.target.selector,
-                ))
-            });
-            findings.append(&mut visit.findings);
-            pages.push(PageResult {
-                url,
-                state: UrlState::Audited,
-                status: visit.status,
-                title: visit.title,
-                language: visit.language,
-                outcomes: visit.outcomes,
-                notes: visit.notes,
-            });
-        }
-        let rules = self.rules.infos();
-        Run {
-            format: FORMAT.to_owned(),
-            tool_version: env!("CARGO_PKG_VERSION").to_owned(),
-            target: self.plan.target.clone(),
-            started,
-            duration_ms,
-            interrupted,
-            barriers: barriers::group(&findings, &rules),
-            rules,
-            pages,
-            findings,
-            urls,
-            audiences: drempel_rules::audiences(),
-            journeys: Vec::new(),
-            documents: Vec::new(),
-            statement: None,
-            untested: BTreeMap::new(),
+            audited: self.audited,
+            settled: self.settled,
+            known: (self.audited + self.waiting).min(self.plan.max_pages),
         }
     }
 }
 
-async fn arrive(requested: Url, fetcher: &Fetcher, rules: Arc<RuleSet>) -> Arrival {
-    let fetched = fetcher.fetch(&requested, Accept::Page).await;
-    let redirected_to = (!fetched.redirects.is_empty()).then(|| fetched.final_url.clone());
-    let result = match readable(fetched) {
-        Ok((url, response)) => {
-            let work = tokio::task::spawn_blocking(move || {
-                let visit = visit(url, response.status, &response.body, response.charset.as_deref(), &rules);
-                (Box::new(visit), hash(&response.body))
-            });
-            work.await.map_err(|error| Failure {
-                state: UrlState::Interrupted,
-                why: format!("the page could not be evaluated: {error}"),
-            })
-        }
-        Err(failure) => Err(failure),
-    };
-    Arrival { requested, result, redirected_to }
+fn settled(url: &Url, state: UrlState, why: String) -> Settled {
+    Settled { url: url.clone(), state, why, record: None }
 }
 
-/// An answer that is an HTML page, or the state it ends in.
-fn readable(fetched: Fetched) -> Result<(Url, drempel_crawl::Response), Failure> {
-    let response = fetched.outcome?;
-    let failed = |state, why| Err(Failure { state, why });
-    match response.status {
-        200..=299 => {}
-        400..=499 => return failed(UrlState::ClientError, format!("HTTP {}", response.status)),
-        500..=599 => return failed(UrlState::ServerError, format!("HTTP {}", response.status)),
-        status => return failed(UrlState::ClientError, format!("HTTP {status}, which is no page")),
-    }
-    match response.content_type.as_deref() {
-        Some("text/html" | "application/xhtml+xml") => Ok((fetched.final_url, response)),
-        None if looks_like_html(&response.body) => Ok((fetched.final_url, response)),
-        other => failed(UrlState::NotHtml, other.unwrap_or("no content type").to_owned()),
-    }
-}
-
-fn looks_like_html(body: &[u8]) -> bool {
-    let start = String::from_utf8_lossy(body.get(..512).unwrap_or(body)).to_ascii_lowercase();
-    start.contains("<!doctype html") || start.contains("<html")
-}
-
-fn hash(body: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    body.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// True for `/map/` and `/map/index.html`: a folder and the document that servers give for it.
-fn is_default_document(one: &Url, other: &Url) -> bool {
-    let is_folder_of = |folder: &str, document: &str| {
-        folder.ends_with('/')
-            && document.strip_prefix(folder).is_some_and(|name| {
-                matches!(name, "index.html" | "index.htm" | "index.php" | "default.aspx" | "default.html")
-            })
-    };
-    is_same_site(one, other)
-        && (is_folder_of(one.path(), other.path()) || is_folder_of(other.path(), one.path()))
-}
-
-/// The address that reports show: a folder's own in place of the one it was served under.
-fn shown(url: &Url, shown_as: Option<&(Url, Url)>) -> Url {
-    let Some((served, shown)) = shown_as else { return url.clone() };
-    match url.as_str().strip_prefix(served.as_str()) {
-        Some(rest) => shown.join(rest).unwrap_or_else(|_| url.clone()),
-        None => url.clone(),
-    }
+/// Time since the Unix epoch; leases compare it across processes.
+fn now() -> Duration {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
 }

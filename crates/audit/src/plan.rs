@@ -13,8 +13,6 @@ pub struct Plan {
     pub seeds: Vec<Url>,
     /// True where links and sitemaps lead to further pages.
     pub follows_links: bool,
-    /// True where robots.txt is to be asked; false for files on this machine.
-    pub asks_robots: bool,
     /// What belongs to the site.
     pub scope: Scope,
     /// Most pages to audit.

@@ -2,46 +2,54 @@
 
 use std::sync::Arc;
 
-use drempel_model::{Finding, Outcome};
+use drempel_crawl::Response;
 use drempel_page::{Page, PageSettings, decode};
 use drempel_rules::{RuleSet, evaluate};
-use std::collections::BTreeMap;
 use url::Url;
 
-/// What is kept of a page after it was evaluated.
+use crate::record::{Identity, Record};
+
+/// Most links taken from one page.
+const MAX_LINKS: usize = 20_000;
+
+/// What a worker brings back of one page.
 pub(crate) struct Visit {
-    pub(crate) status: u16,
-    pub(crate) title: String,
-    pub(crate) language: String,
-    pub(crate) outcomes: BTreeMap<String, Outcome>,
-    pub(crate) findings: Vec<Finding>,
-    pub(crate) notes: Vec<String>,
-    /// Addresses that the page links to, without fragments.
+    pub(crate) record: Record,
+    /// Addresses that the page links to.
     pub(crate) links: Vec<Url>,
 }
 
 /// Parses and evaluates one page.
-pub(crate) fn visit(
-    url: Url,
-    status: u16,
-    body: &[u8],
-    charset: Option<&str>,
-    rules: &Arc<RuleSet>,
-) -> Visit {
-    let text = decode(body, charset);
-    let page = Page::new(&text, url.clone(), PageSettings::default());
+pub(crate) fn visit(url: Url, response: &Response, rules: &Arc<RuleSet>) -> Visit {
+    let text = decode(&response.body, response.charset.as_deref());
+    let page = Page::new(&text, url, PageSettings::default());
     let evaluation = evaluate(&page, rules);
     let mut notes = Vec::new();
     if page.document().depth_was_cut() {
         notes.push("elements nested deeper than 512 were flattened".to_owned());
     }
-    Visit {
-        status,
+    let mut links: Vec<Url> = page.links().into_iter().map(|it| it.url).collect();
+    if links.len() > MAX_LINKS {
+        notes.push(format!("of {} links only the first {MAX_LINKS} were followed", links.len()));
+        links.truncate(MAX_LINKS);
+    }
+    let record = Record {
+        status: response.status,
         title: page.title(),
         language: page.language().to_owned(),
         outcomes: evaluation.outcomes,
         findings: evaluation.findings,
         notes,
-        links: page.links().into_iter().map(|it| it.url).collect(),
-    }
+        identity: Identity { body: hash(&response.body), canonical: None },
+        ..Record::default()
+    };
+    Visit { record, links }
+}
+
+/// FNV-1a, 64 bits: the same in every version and on every machine, as stored hashes must be.
+fn hash(body: &[u8]) -> String {
+    let state = body.iter().fold(0xcbf2_9ce4_8422_2325_u64, |state, byte| {
+        (state ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("{state:016x}")
 }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use drempel_audit::{Plan, Progress, Scope, audit};
+use drempel_audit::{Plan, Progress, Scope, Tools, audit};
+use drempel_crawl::frontier::MemoryFrontier;
 use drempel_crawl::serve::FolderServer;
 use drempel_crawl::{CrawlSettings, Fetcher, list_html_files};
 use drempel_model::{Language, Run};
@@ -64,16 +65,17 @@ async fn audit_target(options: &AuditArgs, target: Target, scope: Scope) -> Resu
     for seed in &plan.seeds {
         settings.allow(seed);
     }
+    // Files on this machine have no robots.txt to ask.
+    settings.asks_robots = server.is_none();
     let fetcher = Fetcher::new(settings).context("setting up the network")?;
     let rules = RuleSet::builtin().context("reading the rules")?;
     let bar = progress_bar();
-    let run = audit(&plan, Arc::new(fetcher), Arc::new(rules), stop_on_interrupt(), |progress| {
-        show(&bar, progress)
-    })
-    .await;
+    let mut frontier = MemoryFrontier::default();
+    let tools = Tools { fetcher: Arc::new(fetcher), rules: Arc::new(rules), frontier: &mut frontier };
+    let run = audit(&plan, tools, stop_on_interrupt(), |progress| show(&bar, progress)).await;
     bar.finish_and_clear();
     drop(server);
-    Ok(run)
+    run.context("auditing")
 }
 
 /// The plan, and the server of a folder, which must live as long as the audit.
@@ -82,7 +84,6 @@ async fn plan(options: &AuditArgs, target: Target, scope: Scope) -> Result<(Plan
         target: options.target.clone(),
         seeds: Vec::new(),
         follows_links: !options.no_follow,
-        asks_robots: true,
         scope,
         max_pages: usize::try_from(options.max_pages).unwrap_or(usize::MAX),
         shown_as: None,
@@ -120,7 +121,6 @@ async fn plan(options: &AuditArgs, target: Target, scope: Scope) -> Result<(Plan
         FolderServer::start(&folder).await.with_context(|| format!("serving {}", folder.display()))?;
     let shown = folder.canonicalize().ok().and_then(|it| Url::from_directory_path(it).ok());
     plan.shown_as = shown.map(|shown| (server.base_url.clone(), shown));
-    plan.asks_robots = false;
     plan.seeds = files.iter().filter_map(|file| address(&server.base_url, file)).collect();
     Ok((plan, Some(server)))
 }

@@ -1,15 +1,17 @@
 //! One request: guarded, paced, bounded.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::error::Error as StdError;
 use std::io;
 use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use drempel_model::UrlState;
 use reqwest::header::{ACCEPT, HeaderMap, LOCATION, RETRY_AFTER};
 use reqwest::{Client, ClientBuilder, redirect};
 use thiserror::Error;
+use tokio::sync::OnceCell;
 use url::{Host, Url};
 
 use crate::guard::{self, PublicResolver, Refusal, UnknownHost};
@@ -92,6 +94,8 @@ pub enum FetcherError {
 pub struct Fetcher {
     settings: CrawlSettings,
     pace: Pace,
+    /// By origin.
+    robots: Mutex<HashMap<String, Arc<OnceCell<Arc<Robots>>>>>,
     /// Resolves names to public addresses only.
     public: Client,
     /// For the hosts that the user named; a resolver does not know the port, so these need their own client.
@@ -110,23 +114,33 @@ impl Fetcher {
         let public = client(&settings).dns_resolver(PublicResolver).build().map_err(FetcherError::Client)?;
         let named = client(&settings).build().map_err(FetcherError::Client)?;
         let pace = Pace::new(settings.delay, settings.in_flight_per_host);
-        Ok(Self { settings, pace, public, named })
+        Ok(Self { settings, pace, robots: Mutex::default(), public, named })
     }
 
-    /// Fetches an address and follows its redirects, each checked like the first.
+    /// Fetches an address and follows its redirects, each checked like the first. robots.txt is not asked.
     pub async fn fetch(&self, url: &Url, accept: Accept) -> Fetched {
+        self.follow(url, accept, false).await
+    }
+
+    /// Fetches a page where robots.txt allows it, and asks again for every redirect.
+    pub async fn fetch_page(&self, url: &Url) -> Fetched {
+        self.follow(url, Accept::Page, self.settings.asks_robots).await
+    }
+
+    async fn follow(&self, url: &Url, accept: Accept, asks_robots: bool) -> Fetched {
         let mut redirects: Vec<Url> = Vec::new();
         let mut current = url.clone();
         let outcome = loop {
+            if asks_robots && let Some(why) = self.robots(&current).await.refusal(&current) {
+                break Err(failure(UrlState::Robots, why));
+            }
             match self.fetch_hop(&current, accept).await {
                 Err(failure) => break Err(failure),
                 Ok(Hop::Answer(response)) => break Ok(response),
                 Ok(Hop::Redirect(next)) => {
                     if next == *url || redirects.contains(&next) {
-                        break Err(failure(
-                            UrlState::RedirectLimit,
-                            format!("redirects in a loop at {next}"),
-                        ));
+                        let why = format!("redirects in a loop at {next}");
+                        break Err(failure(UrlState::RedirectLimit, why));
                     }
                     if redirects.len() >= self.settings.max_redirects {
                         let why = format!("more than {} redirects", self.settings.max_redirects);
@@ -141,14 +155,35 @@ impl Fetcher {
         Fetched { requested: url.clone(), final_url: current, redirects, outcome }
     }
 
-    /// Fetches the robots.txt of an address's host and keeps to the delay it asks for.
-    pub async fn robots(&self, site: &Url) -> Robots {
-        let Ok(url) = site.join("/robots.txt") else { return Robots::disallow_all() };
-        let robots = Robots::from_answer(&self.fetch(&url, Accept::Any).await, AGENT);
+    /// The robots.txt of an address's host, fetched once; the delay it asks for is kept from then on.
+    pub async fn robots(&self, site: &Url) -> Arc<Robots> {
+        let origin = site.origin().ascii_serialization();
+        let cell = {
+            let mut known = self.robots.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(known.entry(origin).or_default())
+        };
+        Arc::clone(cell.get_or_init(|| self.fetch_robots(site)).await)
+    }
+
+    async fn fetch_robots(&self, site: &Url) -> Arc<Robots> {
+        let Ok(url) = site.join("/robots.txt") else { return Arc::new(Robots::disallow_all()) };
+        // Boxed, because fetching a page asks for robots.txt, which is fetched in the same way.
+        let fetched = Box::pin(self.fetch(&url, Accept::Any)).await;
+        let robots = Robots::from_answer(&fetched, AGENT);
         if let Some(delay) = robots.crawl_delay.filter(|_| !self.is_own(site)) {
             self.pace.slow_down(site, false, delay);
         }
-        robots
+        Arc::new(robots)
+    }
+
+    /// True where robots.txt is asked before a page is read.
+    pub fn asks_robots(&self) -> bool {
+        self.settings.asks_robots
+    }
+
+    /// Most requests that are under way at once at the address's host.
+    pub fn slots(&self, url: &Url) -> usize {
+        self.pace.slots(self.is_own(url))
     }
 
     async fn fetch_hop(&self, url: &Url, accept: Accept) -> Result<Hop, Failure> {

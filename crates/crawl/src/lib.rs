@@ -18,6 +18,7 @@
 mod address;
 mod fetch;
 mod folder;
+pub mod frontier;
 mod guard;
 mod pace;
 mod percent;

@@ -11,6 +11,9 @@ use url::Url;
 /// Longest delay that a host can ask for; a longer one would hold up the run for days.
 pub(crate) const LONGEST_DELAY: Duration = Duration::from_secs(60);
 
+/// Most requests under way at the user's own machine.
+const OWN_SLOTS: usize = 16;
+
 /// The clock of every host contacted so far.
 pub(crate) struct Pace {
     delay: Duration,
@@ -68,10 +71,16 @@ impl Pace {
         clock.next_at = clock.next_at.max(Instant::now() + pause.min(LONGEST_DELAY));
     }
 
+    /// Most requests under way at one host.
+    pub(crate) fn slots(&self, is_own: bool) -> usize {
+        if is_own { OWN_SLOTS } else { self.in_flight }
+    }
+
     fn host(&self, url: &Url, is_own: bool) -> Arc<HostPace> {
         let key =
             format!("{}:{}", url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or(0));
-        let (delay, slots) = if is_own { (Duration::ZERO, 16) } else { (self.delay, self.in_flight) };
+        let delay = if is_own { Duration::ZERO } else { self.delay };
+        let slots = self.slots(is_own);
         let mut hosts = lock(&self.hosts);
         Arc::clone(hosts.entry(key).or_insert_with(|| {
             Arc::new(HostPace {

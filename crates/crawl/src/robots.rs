@@ -23,6 +23,8 @@ pub struct Robots {
     rules: Vec<Rule>,
     /// The pause between requests that the host asks for.
     pub crawl_delay: Option<Duration>,
+    /// Why robots.txt could not be read, where that closes the site for now.
+    pub unavailable: Option<String>,
     /// The addresses on `Sitemap` lines, in order, as written.
     pub sitemaps: Vec<String>,
 }
@@ -51,6 +53,10 @@ impl Robots {
     /// Allows nothing.
     pub fn disallow_all() -> Self {
         Self { rules: vec![Rule { is_allow: false, pattern: "/".to_owned() }], ..Self::default() }
+    }
+
+    fn unavailable(why: String) -> Self {
+        Self { unavailable: Some(why), ..Self::disallow_all() }
     }
 
     /// Reads the rules for an agent's token, such as `drempel`.
@@ -106,7 +112,7 @@ impl Robots {
             }
         }
         let group = if own.is_seen { own } else { any };
-        Self { rules: group.rules, crawl_delay: group.crawl_delay, sitemaps }
+        Self { rules: group.rules, crawl_delay: group.crawl_delay, sitemaps, unavailable: None }
     }
 
     /// Reads the answer to a request for robots.txt: 4xx allows all, 5xx and no answer allow nothing (RFC 9309, 2.3.1).
@@ -115,12 +121,20 @@ impl Robots {
             Ok(response) => match response.status {
                 200..=299 => Self::parse(&response.body, agent),
                 300..=499 => Self::allow_all(),
-                _ => Self::disallow_all(),
+                status => Self::unavailable(format!("HTTP {status}")),
             },
             // Too many redirects count as no robots.txt (RFC 9309, 2.3.1.2).
             Err(failure) if failure.state == UrlState::RedirectLimit => Self::allow_all(),
-            Err(_) => Self::disallow_all(),
+            Err(failure) => Self::unavailable(failure.why.clone()),
         }
+    }
+
+    /// Why an address may not be read; `None` where it may.
+    pub fn refusal(&self, url: &Url) -> Option<String> {
+        if let Some(why) = &self.unavailable {
+            return Some(format!("robots.txt could not be read, so the site is left alone: {why}"));
+        }
+        (!self.is_allowed(url)).then(|| "robots.txt asks not to read it".to_owned())
     }
 
     /// Tells whether the address may be read: the longest matching rule decides, allow before disallow.

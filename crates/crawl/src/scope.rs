@@ -33,10 +33,15 @@ pub fn normalize(url: &Url) -> Url {
 
 /// Tells whether two addresses are of one site: same host and port, with or without `www.`, http or https.
 pub fn is_same_site(one: &Url, other: &Url) -> bool {
-    let bare = |url: &Url| url.host_str().map(|host| host.strip_prefix("www.").unwrap_or(host).to_owned());
     // A site that moved from http to https keeps its default port's meaning, not its number.
-    let is_same_port = one.port() == other.port();
-    bare(one).is_some() && bare(one) == bare(other) && is_same_port
+    one.has_host() && site_of(one) == site_of(other)
+}
+
+/// The name of an address's site: its host without `www.`, and its port where that is not the scheme's own.
+pub fn site_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 /// Drops `;jsessionid=…` from a path.

@@ -21,6 +21,8 @@ pub struct CrawlSettings {
     pub delay: Duration,
     /// Most requests under way at one host.
     pub in_flight_per_host: usize,
+    /// True where robots.txt is asked before a page is read; false for files on this machine.
+    pub asks_robots: bool,
     /// Hosts and ports in private or loopback ranges that the user named; nothing else there is contacted.
     pub allowed_hosts: Vec<(String, u16)>,
 }
@@ -35,6 +37,7 @@ impl Default for CrawlSettings {
             max_redirects: 10,
             delay: Duration::from_secs(1),
             in_flight_per_host: 2,
+            asks_robots: true,
             allowed_hosts: Vec::new(),
         }
     }

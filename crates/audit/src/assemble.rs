@@ -1,0 +1,126 @@
+//! The run, put together from what the frontier holds.
+
+use std::collections::BTreeMap;
+
+use drempel_crawl::frontier::{Frontier, FrontierError};
+use drempel_crawl::scope::is_same_site;
+use drempel_model::{FORMAT, LedgerEntry, PageResult, Run, UrlState};
+use drempel_rules::RuleSet;
+use url::Url;
+
+use crate::barriers;
+use crate::plan::Plan;
+use crate::record::{Identity, Record};
+
+/// When the run was made and how it ended.
+pub(crate) struct Frame {
+    pub(crate) started: String,
+    pub(crate) duration_ms: u64,
+    pub(crate) interrupted: bool,
+}
+
+/// Reads the frontier and groups what it holds.
+pub(crate) fn assemble(
+    plan: &Plan,
+    rules: &RuleSet,
+    frontier: &dyn Frontier,
+    frame: Frame,
+) -> Result<Run, FrontierError> {
+    let twins = twins(frontier)?;
+    let waiting = if frame.interrupted {
+        (UrlState::Interrupted, "still waiting when the run was broken off".to_owned())
+    } else {
+        (UrlState::OverBudget, format!("more than {} pages", plan.max_pages))
+    };
+    let shown = |url: &Url| shown(url, plan.shown_as.as_ref());
+    let (mut urls, mut pages, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    frontier.each(&mut |address, state, record| {
+        let (mut state, mut why) = state.unwrap_or_else(|| waiting.clone());
+        let url = shown(address);
+        if let Some(twin) = twins.get(address) {
+            (state, why) = (UrlState::Duplicate, format!("the same page as {}", shown(twin)));
+        } else if let Some(mut record) = record.and_then(|text| serde_json::from_str::<Record>(&text).ok()) {
+            for finding in &mut record.findings {
+                finding.url = url.clone();
+            }
+            record.findings.sort_by(|a, b| {
+                let place = |it: &drempel_model::Finding| (it.target.line, it.rule.clone());
+                (place(a), &a.target.selector).cmp(&(place(b), &b.target.selector))
+            });
+            findings.append(&mut record.findings);
+            pages.push(PageResult {
+                url: url.clone(),
+                state: UrlState::Audited,
+                status: record.status,
+                title: record.title,
+                language: record.language,
+                outcomes: record.outcomes,
+                notes: record.notes,
+            });
+        }
+        urls.push(LedgerEntry { url, state, why });
+    })?;
+    let rules = rules.infos();
+    Ok(Run {
+        format: FORMAT.to_owned(),
+        tool_version: env!("CARGO_PKG_VERSION").to_owned(),
+        target: plan.target.clone(),
+        started: frame.started,
+        duration_ms: frame.duration_ms,
+        interrupted: frame.interrupted,
+        barriers: barriers::group(&findings, &rules),
+        rules,
+        pages,
+        findings,
+        urls,
+        audiences: drempel_rules::audiences(),
+        journeys: Vec::new(),
+        documents: Vec::new(),
+        statement: None,
+        untested: BTreeMap::new(),
+    })
+}
+
+/// Audited pages that are another one under a second address → that other one.
+///
+/// Decided here, when all are known, so that the order of arrival does not matter.
+fn twins(frontier: &dyn Frontier) -> Result<BTreeMap<Url, Url>, FrontierError> {
+    #[derive(serde::Deserialize)]
+    struct Kept {
+        identity: Identity,
+    }
+    let mut by_body: BTreeMap<String, Vec<Url>> = BTreeMap::new();
+    frontier.each(&mut |url, _, record| {
+        if let Some(kept) = record.and_then(|text| serde_json::from_str::<Kept>(&text).ok()) {
+            by_body.entry(kept.identity.body).or_default().push(url.clone());
+        }
+    })?;
+    let mut twins = BTreeMap::new();
+    for same in by_body.values() {
+        for document in same {
+            // In order of URL a folder comes before its documents.
+            if let Some(folder) = same.iter().find(|it| is_folder_of(it, document)) {
+                twins.insert(document.clone(), folder.clone());
+            }
+        }
+    }
+    Ok(twins)
+}
+
+/// True for `/map/` and `/map/index.html`: a folder and the document that servers give for it.
+fn is_folder_of(folder: &Url, document: &Url) -> bool {
+    is_same_site(folder, document)
+        && folder.path().ends_with('/')
+        && document.path().strip_prefix(folder.path()).is_some_and(|name| {
+            matches!(name, "index.html" | "index.htm" | "index.php" | "default.aspx" | "default.html")
+        })
+}
+
+/// The address that reports show: for a folder served on this machine, its file.
+fn shown(url: &Url, shown_as: Option<&(Url, Url)>) -> Url {
+    let shown = shown_as.and_then(|(served, shown)| {
+        let rest = url.as_str().strip_prefix(served.as_str())?;
+        shown.join(rest).ok()
+    });
+    shown.unwrap_or_else(|| url.clone())
+}

@@ -1,0 +1,42 @@
+//! What is kept of a page, as it is stored in the frontier.
+
+use std::collections::BTreeMap;
+
+use drempel_model::{Finding, Outcome};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use url::Url;
+
+/// One audited page, small enough to keep for every page of a site.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Record {
+    pub(crate) status: u16,
+    pub(crate) title: String,
+    pub(crate) language: String,
+    pub(crate) outcomes: BTreeMap<String, Outcome>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) notes: Vec<String>,
+    /// What the rules that judge a whole site noted of this page, by the rule's id.
+    #[serde(default)]
+    pub(crate) facts: BTreeMap<String, Value>,
+    /// The parts that decide which pages are one and the same.
+    #[serde(default)]
+    pub(crate) identity: Identity,
+}
+
+/// What tells a page from another.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Identity {
+    /// 16 hex digits over the body.
+    pub(crate) body: String,
+    /// The address that the page itself calls its canonical one.
+    #[serde(default)]
+    pub(crate) canonical: Option<Url>,
+}
+
+impl Record {
+    /// The record as text. Plain data always serialize; an empty text would be read as no record.
+    pub(crate) fn to_text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
