@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use drempel_model::Language;
 
+use crate::inspect::InspectArgs;
+
 /// Finds the barriers that keep citizens out of public-service websites.
 #[derive(Debug, Parser)]
 #[command(name = "drempel", version, about, arg_required_else_help = true)]
@@ -12,7 +14,8 @@ use drempel_model::Language;
     drempel audit https://www.example.nl            audit a site, politely: one request per second\n  \
     drempel audit public/                           audit a folder of HTML files, as a site\n  \
     drempel audit @urls.txt --no-follow             audit exactly these addresses\n  \
-    drempel explain image-name                      what a rule tests, whom it concerns, how to repair")]
+    drempel explain image-name                      what a rule tests, whom it concerns, how to repair\n  \
+    drempel inspect https://www.example.nl          what a screen reader gets from one page")]
 pub(crate) struct Args {
     /// What to do.
     #[command(subcommand)]
@@ -32,6 +35,8 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// Explain one rule: what it tests, whom it concerns, how to repair.
     Explain(ExplainArgs),
+    /// Print what a screen reader gets from one page: tree, headings, landmarks, links, forms.
+    Inspect(InspectArgs),
 }
 
 /// Options of `drempel audit`.

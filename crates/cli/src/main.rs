@@ -5,6 +5,7 @@
 mod args;
 mod audit;
 mod explain;
+mod inspect;
 mod target;
 
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         Command::Audit(options) => audit::run(&options),
         Command::Rules(options) => explain::list(&options),
         Command::Explain(options) => explain::one(&options),
+        Command::Inspect(options) => inspect::run(&options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,5 +1,7 @@
 //! How a finding says where it is: a selector, a piece of mark-up, and what makes two places the same component.
 
+use std::collections::HashMap;
+
 use crate::dom::{Document, Element, NodeId};
 use crate::page::Page;
 
@@ -22,7 +24,7 @@ impl Page {
                 steps.push(step);
                 break;
             }
-            steps.push(step(document, element));
+            steps.push(self.step(element));
             next = element.parent();
         }
         steps.reverse();
@@ -37,12 +39,25 @@ impl Page {
         while let Some(element) = next {
             next = element.parent();
             steps.push(match next {
-                Some(_) => format!("{}:nth-child({})", element.name(), position(document, element, |_| true)),
+                Some(_) => format!("{}:nth-child({})", element.name(), self.place(element.id()).child),
                 None => element.name().to_owned(),
             });
         }
         steps.reverse();
         steps.join(" > ")
+    }
+
+    fn step(&self, element: Element<'_>) -> String {
+        let place = self.place(element.id());
+        if place.is_only_of_type {
+            return element.name().to_owned();
+        }
+        format!("{}:nth-of-type({})", element.name(), place.of_type)
+    }
+
+    fn place(&self, node: NodeId) -> Place {
+        let places = self.tree().places.get_or_init(|| all_places(self.document()));
+        places.get(node.index()).copied().unwrap_or_default()
     }
 
     /// The element's start tag and the beginning of its text, shortened.
@@ -91,22 +106,37 @@ fn unique_id(document: &Document, element: Element<'_>) -> Option<String> {
     (is_plain && is_unique).then(|| format!("#{id}"))
 }
 
-fn step(document: &Document, element: Element<'_>) -> String {
-    let same = |other: Element<'_>| other.name() == element.name();
-    let is_only = document
-        .parent(element.id())
-        .is_none_or(|parent| document.child_elements(parent).filter(|it| same(*it)).count() == 1);
-    if is_only {
-        return element.name().to_owned();
-    }
-    format!("{}:nth-of-type({})", element.name(), position(document, element, same))
+/// Where an element stands among its siblings, from 1.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Place {
+    child: u32,
+    of_type: u32,
+    is_only_of_type: bool,
 }
 
-/// Position from 1 among the siblings that count.
-fn position(document: &Document, element: Element<'_>, counts: impl Fn(Element<'_>) -> bool) -> usize {
-    let before =
-        std::iter::successors(document.previous_sibling(element.id()), |it| document.previous_sibling(*it));
-    1 + before.filter_map(|it| document.element(it)).filter(|it| counts(*it)).count()
+/// All at once: counting siblings for each element alone is quadratic where one parent has very many.
+fn all_places(document: &Document) -> Vec<Place> {
+    let mut places = vec![Place::default(); document.len()];
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    for parent in document.nodes() {
+        if document.first_child(parent).is_none() {
+            continue;
+        }
+        counts.clear();
+        for (child, element) in (1..).zip(document.child_elements(parent)) {
+            let of_type = counts.entry(element.name()).or_insert(0);
+            *of_type += 1;
+            if let Some(place) = places.get_mut(element.id().index()) {
+                *place = Place { child, of_type: *of_type, is_only_of_type: false };
+            }
+        }
+        for element in document.child_elements(parent) {
+            if let Some(place) = places.get_mut(element.id().index()) {
+                place.is_only_of_type = counts.get(element.name()) == Some(&1);
+            }
+        }
+    }
+    places
 }
 
 fn described(element: Element<'_>) -> String {

@@ -10,17 +10,20 @@ mod rendered;
 mod role;
 mod state;
 mod table;
+mod told;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::aria::Role;
 use crate::dom::NodeId;
+use crate::locate::Place;
 
 pub use name::{AccessibleName, NameSource};
 pub use outline::Heading;
 pub use state::{AriaAttribute, AriaValue};
 pub use table::{Cell, Table};
+pub use told::State;
 
 /// What has been computed of a page's accessibility tree so far.
 #[derive(Debug, Default)]
@@ -31,4 +34,5 @@ pub(crate) struct AccessibilityTree {
     labels: OnceCell<HashMap<NodeId, Vec<NodeId>>>,
     owners: OnceCell<HashMap<NodeId, NodeId>>,
     slots: OnceCell<HashMap<NodeId, Vec<NodeId>>>,
+    pub(crate) places: OnceCell<Vec<Place>>,
 }

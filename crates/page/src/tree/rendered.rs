@@ -33,6 +33,12 @@ impl Page {
         self.rendered_flags(node) & (NOT_RENDERED | INVISIBLE | ARIA_HIDDEN) != 0
     }
 
+    /// True where neither the element nor anything below can reach assistive technology: not rendered, or `aria-hidden`.
+    /// `visibility` is another matter: what is below may be visible again.
+    pub fn is_removed_with_all_below(&self, node: NodeId) -> bool {
+        self.rendered_flags(node) & (NOT_RENDERED | ARIA_HIDDEN) != 0
+    }
+
     /// True where the element or what it stands in is `inert`.
     pub(crate) fn tree_is_inert(&self, node: NodeId) -> bool {
         self.rendered_flags(node) & INERT != 0

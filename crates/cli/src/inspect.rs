@@ -1,0 +1,127 @@
+//! `drempel inspect`: what a screen reader gets from one page.
+
+mod json;
+mod text;
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use drempel_crawl::serve::FolderServer;
+use drempel_crawl::{Accept, CrawlSettings, Fetcher};
+use drempel_page::{Page, PageSettings, decode};
+use url::Url;
+
+use crate::args::{LanguageArg, language};
+use crate::target::{self, Target};
+
+/// Options of `drempel inspect`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+What it prints:\n  \
+  tree       every element that assistive technology is told of: its role, its name, the step that gave the\n             \
+             name (aria-labelledby, aria-label, label, alt, title, content, ...), its states, and `focus`\n             \
+             where it can take the focus; text stands between\n  \
+  headings   the outline: level and text\n  \
+  landmarks  the regions that one can jump to\n  \
+  links      each link by the name that is read out, and where it leads\n  \
+  forms      each field with its name, where that comes from, and its states\n\n\
+A folder's or file's style sheets are read from disk, a site's over the network, politely.\n\n\
+Examples:\n  \
+  drempel inspect https://www.example.nl                  everything, for a person\n  \
+  drempel inspect public/index.html --only headings       the outline alone\n  \
+  drempel inspect public/index.html --only links --only forms\n  \
+  drempel inspect public/index.html --format json         every element, for a program\n\n\
+JSON: {\"url\", \"elements\": [{\"path\", \"selector\", \"line\", \"tag\", \"role\", \"name\", \"name_from\", \"description\",\n\
+\"hidden\", \"focusable\", \"styles\"}]}, every element in tree order. role and name are null where the element is\n\
+not in the accessibility tree: hidden, or with the role none. role is null too where the element has no ARIA role;\n\
+a div or span has the role generic. Roles are ARIA's names: image, not img.")]
+pub(crate) struct InspectArgs {
+    /// A URL or an HTML file.
+    pub(crate) target: String,
+
+    /// Print only this part; may be given more than once.
+    #[arg(long, value_enum, value_name = "PART")]
+    pub(crate) only: Vec<Part>,
+
+    /// For a person or for a program.
+    #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
+    pub(crate) format: InspectFormat,
+
+    /// Language of the text; default from the environment's locale, else nl.
+    #[arg(long)]
+    pub(crate) lang: Option<LanguageArg>,
+}
+
+/// A part of what `drempel inspect` prints.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Part {
+    /// The accessibility tree.
+    Tree,
+    /// The outline.
+    Headings,
+    /// The regions that one can jump to.
+    Landmarks,
+    /// Links by their names.
+    Links,
+    /// Form fields by their names.
+    Forms,
+}
+
+/// How `drempel inspect` prints.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum InspectFormat {
+    /// For a person.
+    Text,
+    /// Every element, for a program.
+    Json,
+}
+
+/// Prints what a screen reader gets from a page.
+pub(crate) fn run(options: &InspectArgs) -> Result<()> {
+    let target = target::parse(&options.target)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
+    let page = runtime.block_on(load(target))?;
+    match options.format {
+        InspectFormat::Json => json::print(&page),
+        InspectFormat::Text => {
+            let parts = if options.only.is_empty() { Part::value_variants() } else { &options.only };
+            text::print(&page, parts, language(options.lang))
+        }
+    }
+}
+
+/// Fetches the page as an audit does; a file is served from its folder, so that its sheets are found.
+async fn load(target: Target) -> Result<Page> {
+    let mut settings = CrawlSettings::default();
+    let (address, shown, _server) = match target {
+        Target::Site(url) => (url.clone(), url, None),
+        Target::File(file) => {
+            let file = file.canonicalize().with_context(|| format!("reading {}", file.display()))?;
+            let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
+                bail!("{} is not a file that can be served", file.display());
+            };
+            let server =
+                FolderServer::start(folder).await.with_context(|| format!("serving {}", folder.display()))?;
+            let mut url = server.base_url.clone();
+            if let Ok(mut segments) = url.path_segments_mut() {
+                segments.pop_if_empty().push(&name.to_string_lossy());
+            }
+            let shown = Url::from_file_path(&file).unwrap_or_else(|()| url.clone());
+            (url, shown, Some(server))
+        }
+        Target::Folder(folder) => {
+            bail!("{} is a folder; name one HTML file in it", folder.display())
+        }
+        Target::List(_) => bail!("one page at a time; name a URL or an HTML file"),
+    };
+    settings.allow(&address);
+    let fetcher = Fetcher::new(settings).context("setting up the network")?;
+    let fetched = fetcher.fetch(&address, Accept::Page).await;
+    let response = match fetched.outcome {
+        Ok(response) if (200..300).contains(&response.status) => response,
+        Ok(response) => bail!("{shown} answered with HTTP {}", response.status),
+        Err(failure) => bail!("{shown} could not be read: {}", failure.why),
+    };
+    let url = if fetched.redirects.is_empty() { shown } else { fetched.final_url };
+    let text = decode(&response.body, response.charset.as_deref());
+    Ok(Page::new(&text, url, PageSettings::default()))
+}
