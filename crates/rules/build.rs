@@ -1,5 +1,6 @@
 //! Lists the rules: every `src/rules/<group>/<id>.rs` needs its `rules/<group>/<id>.toml`, and the other way round.
 //!
+//! Folders below a group (`rules/language/nl`) and files beside the groups (`rules/thresholds.toml`) hold data, not rules.
 //! Writes the `mod` lines and the static array of all rules, so that adding a rule touches nothing else.
 
 use std::collections::BTreeSet;

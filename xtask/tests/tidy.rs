@@ -14,7 +14,8 @@ fn layers() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     [
         ("model", vec![]),
         ("page", vec![]),
-        ("rules", vec!["page", "model"]),
+        ("language", vec![]),
+        ("rules", vec!["page", "language", "model"]),
         ("crawl", vec!["model"]),
         ("report", vec!["model"]),
         ("audit", vec!["crawl", "rules", "page", "model"]),
@@ -74,7 +75,7 @@ fn heavy_dependencies_stay_in_their_crate() {
 
 #[test]
 fn pure_crates_do_no_input_or_output() {
-    for name in ["page", "rules", "model", "report"] {
+    for name in ["page", "language", "rules", "model", "report"] {
         for dependency in ["tokio", "reqwest", "rand", "chrono", "rusqlite"] {
             assert!(!dependencies(name).contains(dependency), "{name} must not know {dependency}");
         }

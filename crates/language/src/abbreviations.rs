@@ -1,0 +1,170 @@
+//! Abbreviations and whether a text says what they stand for.
+
+use crate::Language;
+use crate::data;
+
+/// Most letters in an abbreviation of capitals.
+const MOST_LETTERS: usize = 6;
+
+/// An abbreviation in a text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Abbreviation {
+    /// As it stands in the text.
+    pub short: String,
+    /// What it usually stands for; empty where that is not known.
+    pub long: String,
+    /// Position of its first use, in bytes.
+    pub start: usize,
+}
+
+/// Abbreviations of capitals (`BRP`, `Wmo`) and of stops (`i.v.m.`) that the text nowhere writes in full, each once,
+/// in order of first use. Those that everybody knows are left out.
+pub fn abbreviations(text: &str, language: Language) -> Vec<Abbreviation> {
+    let lists = data::of(language);
+    let mut found: Vec<Abbreviation> = Vec::new();
+    for (start, token) in tokens(text) {
+        let is_new = !found.iter().any(|it| it.short == token);
+        if !is_new || lists.well_known.contains(token) {
+            continue;
+        }
+        let long = long_form(token, language);
+        let is_dotted = token.contains('.');
+        let counts = if is_dotted { long.is_some() } else { is_capitals(token) || long.is_some() };
+        if counts && !is_shouting(text, start) && (is_dotted || !is_written_out(text, start, token, long)) {
+            let long = long.unwrap_or_default().to_owned();
+            found.push(Abbreviation { short: token.to_owned(), long, start });
+        }
+    }
+    found
+}
+
+/// What an abbreviation stands for, where the project's list knows it.
+pub fn long_form(short: &str, language: Language) -> Option<&'static str> {
+    let forms = &data::of(language).long_forms;
+    forms
+        .get(short)
+        .or_else(|| forms.get(short.to_lowercase().as_str()).filter(|_| short.contains('.')))
+        .copied()
+}
+
+/// Two to six capitals, with a small letter or two at most: `BRP`, `UWV`, `WOZ`, not `DigiD` or `Wet`.
+fn is_capitals(token: &str) -> bool {
+    let length = token.chars().count();
+    (2..=MOST_LETTERS).contains(&length)
+        && token.chars().all(|it| it.is_ascii_uppercase())
+        && !is_roman(token)
+}
+
+fn is_roman(token: &str) -> bool {
+    token.chars().all(|it| matches!(it, 'I' | 'V' | 'X' | 'L' | 'M'))
+}
+
+/// Words around it are in capitals as well: emphasis, not an abbreviation.
+fn is_shouting(text: &str, start: usize) -> bool {
+    let line_start = text[..start].rfind('\n').map_or(0, |it| it + 1);
+    let line_end = text[start..].find('\n').map_or(text.len(), |it| start + it);
+    let line = &text[line_start..line_end];
+    let letters = line.chars().filter(|it| it.is_alphabetic()).count();
+    let small = line.chars().filter(|it| it.is_lowercase()).count();
+    if small * 2 < letters {
+        return true;
+    }
+    // A neighbor in capitals: "NIET DOEN", "GRATIS PARKEREN".
+    let before = line[..start - line_start].split_whitespace().next_back().unwrap_or_default();
+    let after = line[start - line_start..].split_whitespace().nth(1).unwrap_or_default();
+    [before, after].iter().any(|it| {
+        it.chars().filter(|it| it.is_uppercase()).count() >= 4 && !it.chars().any(char::is_lowercase)
+    })
+}
+
+/// The text has the long form, brackets around or behind the short one, or a row of words with its initials.
+fn is_written_out(text: &str, start: usize, token: &str, long: Option<&str>) -> bool {
+    let lower = text.to_lowercase();
+    if long.is_some_and(|it| lower.contains(&it.to_lowercase())) {
+        return true;
+    }
+    let after = text[start + token.len()..].trim_start();
+    let is_in_brackets = text[..start].trim_end().ends_with('(') && after.starts_with(')');
+    if is_in_brackets && !text[..start].trim_end().trim_end_matches('(').trim().is_empty() {
+        return true;
+    }
+    if let Some(inside) = after.strip_prefix('(').and_then(|it| it.split(')').next())
+        && inside.split_whitespace().count() >= 2
+    {
+        return true;
+    }
+    ["staat voor", "is de afkorting van", "stands for"].iter().any(|it| after.to_lowercase().starts_with(it))
+        || has_initials(text, token)
+}
+
+/// Words in a row somewhere in the text start with the letters: "Basisregistratie Personen" has no P after the R of
+/// BRP, so every letter must be found in the row, in order, the first at the start of a word with a capital.
+fn has_initials(text: &str, token: &str) -> bool {
+    let letters: Vec<char> = token.to_lowercase().chars().collect();
+    let words: Vec<&str> =
+        text.split(|it: char| !it.is_alphanumeric() && it != '-').filter(|it| !it.is_empty()).collect();
+    let starts_with =
+        |word: &str, letter: char| word.chars().next().is_some_and(|it| it.to_lowercase().eq([letter]));
+    words.windows(letters.len()).take(20_000).any(|row| {
+        row.iter().zip(&letters).all(|(word, letter)| starts_with(word, *letter) && *word != token)
+            && row.iter().all(|it| it.chars().count() > 1)
+    })
+}
+
+/// Pieces between spaces and brackets, without the marks at their ends; a dotted abbreviation keeps its last stop off.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_joint = |it: char| it.is_alphanumeric() || it == '.' || it == '@' || it == '_';
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = text.get(at..)?;
+            let offset = rest.find(is_joint)?;
+            let start = at + offset;
+            let length = text[start..].find(|it| !is_joint(it)).unwrap_or(text.len() - start);
+            at = start + length;
+            let raw = &text[start..start + length];
+            let token = raw.trim_matches('.');
+            // Part of an address or of a word with a hyphen or slash: no abbreviation of its own.
+            let before = text[..start].chars().next_back();
+            let after = text[start + length..].chars().next();
+            let is_part = matches!(before, Some('/' | '-' | '@')) || matches!(after, Some('/' | '@'));
+            if token.is_empty() || token.contains(['@', '_']) || is_part {
+                continue;
+            }
+            return Some((start + raw.find(token).unwrap_or(0), token));
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::abbreviations;
+    use crate::Language;
+
+    #[track_caller]
+    fn check(text: &str, expect: &[&str]) {
+        let found = abbreviations(text, Language::Dutch);
+        assert_eq!(found.iter().map(|it| it.short.as_str()).collect::<Vec<_>>(), expect, "{text}");
+    }
+
+    #[test]
+    fn unexplained_ones_are_found_once() {
+        check("U staat in de BRP. De BRP is van ons. Zie de Wmo.", &["BRP", "Wmo"]);
+        check("Wij zijn dicht i.v.m. het feest.", &["i.v.m"]);
+    }
+
+    #[test]
+    fn an_explanation_anywhere_is_enough() {
+        check("De Basisregistratie Personen (BRP) is groot. De BRP groeit.", &[]);
+        check("Het KCC (klant contact centrum) helpt u.", &[]);
+        check("Het Team Wonen en Zorg helpt. Het TWZ belt u.", &["TWZ"]);
+        check("Het Regionaal Bureau Leerlingzaken belt. Het RBL is open.", &[]);
+    }
+
+    #[test]
+    fn emphasis_numbers_and_known_ones_are_none() {
+        check("Dit is GRATIS PARKEREN. Stuur een PDF.", &[]);
+        check("NIET DOEN", &[]);
+        check("Hoofdstuk XIV. Mail naar A@BRP.nl.", &[]);
+    }
+}
