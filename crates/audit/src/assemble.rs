@@ -69,6 +69,8 @@ pub(crate) fn assemble(
         duration_ms: frame.duration_ms,
         interrupted: frame.interrupted,
         barriers: barriers::group(&findings, &rules),
+        requirements: drempel_rules::requirements(&rules),
+        en301549: plan.en301549,
         rules,
         pages,
         findings,

@@ -1,5 +1,6 @@
 //! What to audit: where to start, what belongs to the site, how far to go.
 
+use drempel_model::EnVersion;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use thiserror::Error;
 use url::Url;
@@ -17,6 +18,8 @@ pub struct Plan {
     pub scope: Scope,
     /// Most pages to audit.
     pub max_pages: usize,
+    /// The version of EN 301 549 that the site is held to.
+    pub en301549: EnVersion,
     /// Address under which a folder is served for the audit, and the address that reports show in its place.
     pub shown_as: Option<(Url, Url)>,
 }

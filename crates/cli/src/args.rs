@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
-use drempel_model::Language;
+use drempel_model::{EnVersion, Language};
 
 use crate::inspect::InspectArgs;
 
@@ -76,6 +76,10 @@ pub(crate) struct AuditArgs {
     /// Formats to write besides run.json; may be given more than once.
     #[arg(long, value_name = "FORMAT", default_value = "html")]
     pub(crate) format: Vec<String>,
+
+    /// The version of EN 301 549 to hold the site to, 3.2.1 or 4.1.1; default the one in force.
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) en301549: Option<EnVersion>,
 
     /// How to introduce ourselves to servers.
     #[arg(long, value_name = "TEXT")]

@@ -86,6 +86,7 @@ async fn plan(options: &AuditArgs, target: Target, scope: Scope) -> Result<(Plan
         follows_links: !options.no_follow,
         scope,
         max_pages: usize::try_from(options.max_pages).unwrap_or(usize::MAX),
+        en301549: options.en301549.unwrap_or_else(drempel_rules::en301549_in_force),
         shown_as: None,
     };
     let (folder, files) = match target {

@@ -1,4 +1,4 @@
-//! The nouns that every layer shares: outcomes, words, rules as data, findings, the ledger of URLs, barriers and the run.
+//! The nouns that every layer shares: outcomes, words, rules and requirements as data, findings, the ledger of URLs, barriers and the run.
 //!
 //! Plain data with serde; no HTML, no rules, no network.
 //! [`Run`] is what `run.json` holds, in format [`FORMAT`]; start reading there.
@@ -8,6 +8,7 @@ mod document;
 mod finding;
 mod journey;
 mod outcome;
+mod requirement;
 mod rule;
 mod run;
 mod statement;
@@ -18,6 +19,7 @@ pub use document::{DocumentFacts, DocumentKind, DocumentResult};
 pub use finding::{Barrier, Finding, Message, Target};
 pub use journey::{Journey, Passage};
 pub use outcome::{Impact, Outcome};
+pub use requirement::{EnVersion, Level, Machine, Requirement};
 pub use rule::{Audience, Norm, Owner, RuleInfo};
 pub use run::{FORMAT, LedgerEntry, PageResult, Run, UrlState};
 pub use statement::{Claim, Statement};

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::{
-    Audience, AudienceInfo, Barrier, DocumentResult, Finding, Journey, Outcome, RuleInfo, Statement, Words,
+    Audience, AudienceInfo, Barrier, DocumentResult, EnVersion, Finding, Journey, Outcome, Requirement,
+    RuleInfo, Statement, Words,
 };
 
 /// The name and version of the format of a [`Run`].
@@ -29,6 +30,12 @@ pub struct Run {
     pub interrupted: bool,
     /// Every rule that took part, by id.
     pub rules: BTreeMap<String, RuleInfo>,
+    /// Every criterion of WCAG and clause of EN 301 549, by id such as `wcag:1.1.1`; empty in runs of older versions.
+    #[serde(default)]
+    pub requirements: BTreeMap<String, Requirement>,
+    /// The version of EN 301 549 that the site is held to.
+    #[serde(default)]
+    pub en301549: EnVersion,
     /// Every audited page, in order of URL.
     pub pages: Vec<PageResult>,
     /// Every failed or undecided target, in order of URL, line and rule.

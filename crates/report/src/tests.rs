@@ -42,6 +42,8 @@ fn run(text: &str) -> Run {
         duration_ms: 1_500,
         interrupted: true,
         rules: BTreeMap::from([("image-name".into(), rule)]),
+        requirements: BTreeMap::new(),
+        en301549: drempel_model::EnVersion::default(),
         pages: urls
             .iter()
             .map(|url| PageResult {

@@ -8,6 +8,7 @@ mod audiences;
 pub mod common;
 mod data;
 mod evaluate;
+mod requirement;
 mod verdict;
 
 mod rules {
@@ -19,4 +20,5 @@ mod rules {
 pub use audiences::audiences;
 pub use data::{DataError, Example, Rule, RuleSet};
 pub use evaluate::{Evaluation, evaluate};
+pub use requirement::{en301549_in_force, requirements};
 pub use verdict::{Note, Verdict};
