@@ -4,6 +4,7 @@
 //! Start reading at [`Page`]; [`dom`] is the document under it.
 
 pub mod aria;
+mod css;
 mod decode;
 pub mod dom;
 pub mod language;
@@ -11,9 +12,12 @@ mod links;
 mod locate;
 mod page;
 mod settings;
+pub mod style;
 pub mod tree;
 
+pub use css::{Import, Rgba, Stylesheet};
 pub use decode::decode;
 pub use links::Link;
 pub use page::Page;
 pub use settings::PageSettings;
+pub use style::SheetSet;

@@ -1,9 +1,13 @@
 //! The page: a document and all that is computed from it.
 
+use std::cell::OnceCell;
+use std::sync::Arc;
+
 use url::Url;
 
 use crate::dom::Document;
 use crate::settings::PageSettings;
+use crate::style::{PageStyles, SheetSet};
 use crate::tree::AccessibilityTree;
 
 /// One page as rules see it. Lives and dies on one thread.
@@ -13,15 +17,23 @@ pub struct Page {
     base_url: Url,
     document: Document,
     settings: PageSettings,
+    sheets: Arc<SheetSet>,
+    styles: OnceCell<PageStyles>,
     tree: AccessibilityTree,
 }
 
 impl Page {
-    /// A page from text that is already decoded; `url` is where it was found after redirects.
+    /// A page from text that is already decoded; `url` is where it was found after redirects. It has no linked sheets.
     pub fn new(text: &str, url: Url, settings: PageSettings) -> Self {
+        Self::with_sheets(text, url, settings, Arc::default())
+    }
+
+    /// A page with the sheets that it may link to.
+    pub fn with_sheets(text: &str, url: Url, settings: PageSettings, sheets: Arc<SheetSet>) -> Self {
         let document = Document::parse(text, settings.scripting);
         let base_url = base_url(&document, &url);
-        Self { url, base_url, document, settings, tree: AccessibilityTree::default() }
+        let (styles, tree) = (OnceCell::new(), AccessibilityTree::default());
+        Self { url, base_url, document, settings, sheets, styles, tree }
     }
 
     /// A page for tests and examples: `https://example.test/`, default settings, no linked sheets.
@@ -43,6 +55,14 @@ impl Page {
     /// The parsed document.
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    pub(crate) fn sheets(&self) -> &SheetSet {
+        &self.sheets
+    }
+
+    pub(crate) fn styles_cell(&self) -> &OnceCell<PageStyles> {
+        &self.styles
     }
 
     pub(crate) fn tree(&self) -> &AccessibilityTree {

@@ -335,12 +335,11 @@ fn add_value(property: &Property, name: &str, text: &str, url: &Arc<Url>, block:
 
 /// Parses a whole value of a longhand; the flag says that only quirks mode takes it.
 pub(crate) fn parse_key(key: Key, input: &mut Parser, context: &Context) -> Parsed<(Value, bool)> {
-    let longhand = key
-        .longhand()
-        .or_else(|| key.logical().map(Logical::usual_longhand))
-        .ok_or_else(invalid)?;
-    let (value, is_quirk) = context
-        .with_quirks(longhand.has_quirks(), || input.parse_entirely(|input| parse_longhand(longhand, input, context)));
+    let longhand =
+        key.longhand().or_else(|| key.logical().map(Logical::usual_longhand)).ok_or_else(invalid)?;
+    let (value, is_quirk) = context.with_quirks(longhand.has_quirks(), || {
+        input.parse_entirely(|input| parse_longhand(longhand, input, context))
+    });
     Ok((value?, is_quirk))
 }
 
@@ -363,7 +362,5 @@ fn add_all(property: &Property, block: &mut Block, value: &Declared) {
 
 /// True where the text may hold `var()` or `env()`.
 pub(crate) fn has_substitution(text: &str) -> bool {
-    text.as_bytes()
-        .windows(4)
-        .any(|it| it.eq_ignore_ascii_case(b"var(") || it.eq_ignore_ascii_case(b"env("))
+    text.as_bytes().windows(4).any(|it| it.eq_ignore_ascii_case(b"var(") || it.eq_ignore_ascii_case(b"env("))
 }

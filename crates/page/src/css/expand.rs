@@ -145,7 +145,8 @@ pub(super) fn border_image(keys: &[Key], input: &mut Parser, context: &Context) 
             continue;
         }
         match input.next()? {
-            Token::Number { .. } | Token::Percentage { .. } | Token::Dimension { .. } | Token::Delim('/') => {}
+            Token::Number { .. } | Token::Percentage { .. } | Token::Dimension { .. } | Token::Delim('/') => {
+            }
             Token::Ident(name) => {
                 if !words.is_empty() {
                     words.push(' ');
@@ -181,16 +182,21 @@ pub(super) fn background(_keys: &[Key], input: &mut Parser, context: &Context) -
         if color.is_some() {
             return Err(invalid());
         }
-        let layer =
-            input.parse_until_before(Delimiter::Comma, |input| background_layer(input, context, &mut color))?;
+        let layer = input
+            .parse_until_before(Delimiter::Comma, |input| background_layer(input, context, &mut color))?;
         layers.push(layer);
         if input.try_parse(|input| input.expect_comma()).is_err() {
             break;
         }
     }
     let column = |take: &dyn Fn(&BackgroundLayer) -> Option<Value>, initial: Value| {
-        let values: Vec<Value> = layers.iter().map(|it| take(it).unwrap_or_else(|| initial.clone())).collect();
-        if values.len() == 1 { values.into_iter().next().unwrap_or(initial) } else { Value::Commas(values.into()) }
+        let values: Vec<Value> =
+            layers.iter().map(|it| take(it).unwrap_or_else(|| initial.clone())).collect();
+        if values.len() == 1 {
+            values.into_iter().next().unwrap_or(initial)
+        } else {
+            Value::Commas(values.into())
+        }
     };
     let zero = Value::Percentage(0.0);
     Ok(vec![
@@ -241,7 +247,8 @@ fn background_layer(
                 layer.origin = Some(value);
                 layer.clip = Some(second);
             } else {
-                layer.origin = Some(if value.is("text") { Value::Keyword("padding-box") } else { value.clone() });
+                layer.origin =
+                    Some(if value.is("text") { Value::Keyword("padding-box") } else { value.clone() });
                 layer.clip = Some(value);
             }
         } else if layer.position.is_none()
@@ -374,10 +381,16 @@ pub(super) fn font_variant(keys: &[Key], input: &mut Parser, _context: &Context)
         let slot = match name.as_str() {
             "normal" => continue,
             "none" => 1,
-            "small-caps" | "all-small-caps" | "petite-caps" | "all-petite-caps" | "unicase" | "titling-caps" => 0,
-            "common-ligatures" | "no-common-ligatures" | "discretionary-ligatures"
-            | "no-discretionary-ligatures" | "historical-ligatures" | "no-historical-ligatures"
-            | "contextual" | "no-contextual" => 1,
+            "small-caps" | "all-small-caps" | "petite-caps" | "all-petite-caps" | "unicase"
+            | "titling-caps" => 0,
+            "common-ligatures"
+            | "no-common-ligatures"
+            | "discretionary-ligatures"
+            | "no-discretionary-ligatures"
+            | "historical-ligatures"
+            | "no-historical-ligatures"
+            | "contextual"
+            | "no-contextual" => 1,
             "lining-nums" | "oldstyle-nums" | "proportional-nums" | "tabular-nums" | "diagonal-fractions"
             | "stacked-fractions" | "ordinal" | "slashed-zero" => 2,
             "jis78" | "jis83" | "jis90" | "jis04" | "simplified" | "traditional" | "full-width"
@@ -679,7 +692,8 @@ fn easing(input: &mut Parser) -> Parsed<String> {
             if is_easing { Ok(name) } else { Err(invalid()) }
         }
         Token::Function(name) => {
-            let is_easing = ["cubic-bezier", "steps", "linear"].iter().any(|it| name.eq_ignore_ascii_case(it));
+            let is_easing =
+                ["cubic-bezier", "steps", "linear"].iter().any(|it| name.eq_ignore_ascii_case(it));
             if !is_easing {
                 return Err(invalid());
             }
@@ -762,7 +776,11 @@ pub(super) fn animation(_keys: &[Key], input: &mut Parser, context: &Context) ->
             parts[slot] = Some(name);
         }
         let defaults = ["0s", "ease", "0s", "1", "normal", "none", "running", "none"];
-        Ok(parts.into_iter().zip(defaults).map(|(it, or)| it.unwrap_or_else(|| or.to_owned())).collect::<Vec<_>>())
+        Ok(parts
+            .into_iter()
+            .zip(defaults)
+            .map(|(it, or)| it.unwrap_or_else(|| or.to_owned()))
+            .collect::<Vec<_>>())
     })?;
     Ok((0..8).map(|index| join(&layers, index)).collect())
 }

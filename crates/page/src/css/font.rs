@@ -67,7 +67,8 @@ pub(crate) fn size(input: &mut Parser, context: &Context) -> Parsed<Value> {
     if let Ok(keyword) = input.try_parse(|input| keyword(input, SIZE_KEYWORDS)) {
         return Ok(keyword);
     }
-    if let Ok(value) = input.try_parse(|input| keyword(input, &["smaller", "larger", "-webkit-xxx-large", "math"]))
+    if let Ok(value) =
+        input.try_parse(|input| keyword(input, &["smaller", "larger", "-webkit-xxx-large", "math"]))
     {
         return Ok(if value.is("-webkit-xxx-large") { Value::Keyword("xxx-large") } else { value });
     }
@@ -92,7 +93,7 @@ pub(crate) fn style(input: &mut Parser, context: &Context) -> Parsed<Value> {
     match keyword(input, &["normal", "italic", "oblique"])? {
         Value::Keyword("oblique") => {
             match input.try_parse(|input| numeric(input, context, Numeric::ANGLE)) {
-                Ok(Value::Angle(degrees)) if degrees == 0.0 => Ok(Value::Keyword("normal")),
+                Ok(Value::Angle(0.0)) => Ok(Value::Keyword("normal")),
                 Ok(angle) if angle != Value::Angle(14.0) => {
                     Ok(Value::List(std::sync::Arc::from([Value::Keyword("oblique"), angle])))
                 }

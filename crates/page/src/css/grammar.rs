@@ -6,7 +6,9 @@ use cssparser::{Parser, Token};
 
 use super::color::parse_color;
 use super::image;
-use super::parse::{Context, Numeric, Parsed, collapse_white_space, commas, integer, invalid, keyword, numeric, raw};
+use super::parse::{
+    Context, Numeric, Parsed, collapse_white_space, commas, integer, invalid, keyword, numeric, raw,
+};
 use super::property::Longhand;
 use super::value::Value;
 
@@ -456,9 +458,17 @@ pub(crate) fn clip_path(input: &mut Parser, context: &Context) -> Parsed<Value> 
                 .iter()
                 .any(|it| name.eq_ignore_ascii_case(it)) => {}
         Token::Ident(name)
-            if ["border-box", "padding-box", "content-box", "margin-box", "fill-box", "stroke-box", "view-box"]
-                .iter()
-                .any(|it| name.eq_ignore_ascii_case(it)) => {}
+            if [
+                "border-box",
+                "padding-box",
+                "content-box",
+                "margin-box",
+                "fill-box",
+                "stroke-box",
+                "view-box",
+            ]
+            .iter()
+            .any(|it| name.eq_ignore_ascii_case(it)) => {}
         _ => return Err(invalid()),
     }
     input.reset(&state);
@@ -529,8 +539,7 @@ pub(crate) fn transform(input: &mut Parser, context: &Context) -> Parsed<Value> 
     let mut functions = Vec::new();
     while !input.is_exhausted() {
         let name = input.expect_function()?.clone();
-        let name =
-            TRANSFORMS.iter().find(|it| name.eq_ignore_ascii_case(it)).copied().ok_or_else(invalid)?;
+        let name = TRANSFORMS.iter().find(|it| name.eq_ignore_ascii_case(it)).copied().ok_or_else(invalid)?;
         let arguments = input.parse_nested_block(|input| {
             input.parse_comma_separated(|input| match input.try_parse(|input| keyword(input, &["none"])) {
                 Ok(none) => Ok(none),

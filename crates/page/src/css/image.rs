@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cssparser::{Parser, Token};
+use cssparser::Parser;
 
 use super::color::parse_color;
 use super::grammar::keyword_list;
@@ -26,10 +26,11 @@ pub(crate) fn image(input: &mut Parser, context: &Context) -> Parsed<Value> {
         let image = input.parse_nested_block(|input| self::gradient(name, input, context))?;
         return Ok(Value::Image(image.into()));
     }
-    let name = ["image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade", "-webkit-gradient", "paint"]
-        .into_iter()
-        .find(|it| name.eq_ignore_ascii_case(it))
-        .ok_or_else(invalid)?;
+    let name =
+        ["image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade", "-webkit-gradient", "paint"]
+            .into_iter()
+            .find(|it| name.eq_ignore_ascii_case(it))
+            .ok_or_else(invalid)?;
     let inner = input.parse_nested_block(raw)?;
     Ok(Value::Function(name, Arc::from([inner])))
 }
@@ -74,11 +75,8 @@ fn gradient(name: &'static str, input: &mut Parser, context: &Context) -> Parsed
 }
 
 fn stop(input: &mut Parser, context: &Context, is_conic: bool) -> Parsed<Stop> {
-    let takes = if is_conic {
-        Numeric { angle: true, ..Numeric::PERCENTAGE }
-    } else {
-        Numeric::LENGTH_PERCENTAGE
-    };
+    let takes =
+        if is_conic { Numeric { angle: true, ..Numeric::PERCENTAGE } } else { Numeric::LENGTH_PERCENTAGE };
     let mut positions = Vec::new();
     let mut color = input.try_parse(|input| parse_color(input, context)).ok();
     while positions.len() < 2 {
@@ -233,11 +231,7 @@ pub(crate) fn position(input: &mut Parser, context: &Context) -> Parsed<(Value, 
             };
             let first = from_edge(&a, offset_a)?;
             let second = from_edge(&second_edge, offset_b)?;
-            if is_vertical(&a) || is_horizontal(&second_edge) {
-                (second, first)
-            } else {
-                (first, second)
-            }
+            if is_vertical(&a) || is_horizontal(&second_edge) { (second, first) } else { (first, second) }
         }
         _ => return Err(invalid()),
     })

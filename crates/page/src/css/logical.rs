@@ -27,8 +27,7 @@ impl Flow {
         }
     }
 
-    const HORIZONTAL: Self =
-        Self { is_vertical: false, block_is_reversed: false, inline_is_reversed: false };
+    const HORIZONTAL: Self = Self { is_vertical: false, block_is_reversed: false, inline_is_reversed: false };
 }
 
 /// Physical longhands as top, right, bottom, left.
@@ -146,7 +145,11 @@ impl Logical {
         match target {
             Target::Side(sides, side) => sides[physical_side(flow, *side)],
             Target::Axis(horizontal, vertical, is_inline) => {
-                if *is_inline != flow.is_vertical { *horizontal } else { *vertical }
+                if *is_inline != flow.is_vertical {
+                    *horizontal
+                } else {
+                    *vertical
+                }
             }
             Target::Corner(block_end, inline_end) => {
                 let block = physical_side(flow, u8::from(*block_end));

@@ -397,10 +397,9 @@ impl Math {
     /// The value, or `None` where a percentage stands where only layout can tell what comes out.
     pub(crate) fn evaluate(&self, leaves: &dyn Leaves) -> Option<Amount> {
         Some(match self {
-            Self::Number(number)
-            | Self::Angle(number)
-            | Self::Time(number)
-            | Self::Resolution(number) => Amount::plain(*number),
+            Self::Number(number) | Self::Angle(number) | Self::Time(number) | Self::Resolution(number) => {
+                Amount::plain(*number)
+            }
             Self::Length(length, unit) => Amount::plain(length * leaves.unit_px(*unit)),
             Self::Percentage(percent) => Amount { plain: 0.0, percent: *percent, has_percent: true },
             Self::Channel(name) => Amount::plain(leaves.channel(name)?),

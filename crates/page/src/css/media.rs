@@ -74,11 +74,7 @@ impl MediaList {
                 input.expect_exhausted()?;
                 Ok::<_, cssparser::ParseError<super::parse::Invalid>>(query)
             });
-            queries.push(query.unwrap_or(Query {
-                is_negated: false,
-                type_matches: false,
-                condition: None,
-            }));
+            queries.push(query.unwrap_or(Query { is_negated: false, type_matches: false, condition: None }));
             if input.next().is_err() {
                 break;
             }
@@ -110,7 +106,11 @@ impl Query {
                     Err(_) => {
                         input.reset(&start);
                         let condition = Condition::parse(input, 0)?;
-                        return Ok(Self { is_negated: false, type_matches: true, condition: Some(condition) });
+                        return Ok(Self {
+                            is_negated: false,
+                            type_matches: true,
+                            condition: Some(condition),
+                        });
                     }
                 }
             }
@@ -265,7 +265,11 @@ impl Feature {
     }
 
     /// True where a number in the feature's unit passes all tests.
-    pub(crate) fn compare(&self, actual: f64, resolve: &dyn Fn(&FeatureValue) -> Option<f64>) -> Option<bool> {
+    pub(crate) fn compare(
+        &self,
+        actual: f64,
+        resolve: &dyn Fn(&FeatureValue) -> Option<f64>,
+    ) -> Option<bool> {
         if self.tests.is_empty() {
             return Some(actual != 0.0);
         }
@@ -461,7 +465,14 @@ fn media_feature(feature: &Feature, settings: &PageSettings) -> Option<bool> {
         "display-mode" => keyword(
             "browser",
             true,
-            &["browser", "fullscreen", "standalone", "minimal-ui", "window-controls-overlay", "picture-in-picture"],
+            &[
+                "browser",
+                "fullscreen",
+                "standalone",
+                "minimal-ui",
+                "window-controls-overlay",
+                "picture-in-picture",
+            ],
         ),
         "dynamic-range" | "video-dynamic-range" => keyword("standard", true, &["standard", "high"]),
         "scripting" => keyword(

@@ -171,11 +171,7 @@ fn dimension(value: f32, unit: &str, takes: Numeric) -> Parsed<Value> {
 /// Parses one keyword of a list.
 pub(crate) fn keyword(input: &mut Parser, keywords: &[&'static str]) -> Parsed<Value> {
     let ident = input.expect_ident()?;
-    keywords
-        .iter()
-        .find(|it| ident.eq_ignore_ascii_case(it))
-        .map(|it| Value::Keyword(it))
-        .ok_or_else(invalid)
+    keywords.iter().find(|it| ident.eq_ignore_ascii_case(it)).map(|it| Value::Keyword(it)).ok_or_else(invalid)
 }
 
 /// Parses an integer, or a calculation that is rounded to one.

@@ -31,7 +31,6 @@ pub(crate) struct Definition {
     pub(crate) is_inherited: bool,
     pub(crate) initial: &'static str,
     pub(crate) grammar: Grammar,
-    pub(crate) group: Group,
 }
 
 macro_rules! longhands {
@@ -49,7 +48,6 @@ macro_rules! longhands {
             is_inherited: $inherited,
             initial: $initial,
             grammar: $grammar,
-            group: Group::$group,
         },)*)*];
 
         const GROUP_OF: &[Group] = &[$($({ let _ = $name; Group::$group },)*)*];
@@ -105,7 +103,8 @@ const BLEND_MODES: &[&str] = &[
     "luminosity",
     "plus-lighter",
 ];
-const BREAKS: &[&str] = &["auto", "avoid", "avoid-column", "avoid-page", "column", "left", "page", "recto", "right", "verso"];
+const BREAKS: &[&str] =
+    &["auto", "avoid", "avoid-column", "avoid-page", "column", "left", "page", "recto", "right", "verso"];
 
 longhands! {
     Font true {

@@ -197,7 +197,12 @@ impl<'i> DeclarationParser<'i> for RuleParser<'_, '_> {
     type Declaration = ();
     type Error = Invalid;
 
-    fn parse_value(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i>, _start: &ParserState) -> Parsed<()> {
+    fn parse_value(
+        &mut self,
+        name: CowRcStr<'i>,
+        input: &mut Parser<'i>,
+        _start: &ParserState,
+    ) -> Parsed<()> {
         parse_declaration(&name, input, &self.builder.url, &mut self.block)
     }
 }
@@ -217,7 +222,11 @@ impl<'i> AtRuleParser<'i> for RuleParser<'_, '_> {
     type AtRule = ();
     type Error = Invalid;
 
-    fn parse_prelude(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i>) -> Result<Prelude, ParseError<Invalid>> {
+    fn parse_prelude(
+        &mut self,
+        name: CowRcStr<'i>,
+        input: &mut Parser<'i>,
+    ) -> Result<Prelude, ParseError<Invalid>> {
         let name = name.to_ascii_lowercase();
         let is_top = self.parent.is_none()
             && self.place.condition.is_none()
@@ -249,8 +258,16 @@ impl<'i> AtRuleParser<'i> for RuleParser<'_, '_> {
                 }
                 Prelude::Property(name.to_string().into())
             }
-            "font-face" | "keyframes" | "-webkit-keyframes" | "page" | "counter-style" | "font-palette-values"
-            | "font-feature-values" | "starting-style" | "view-transition" | "position-try" => {
+            "font-face"
+            | "keyframes"
+            | "-webkit-keyframes"
+            | "page"
+            | "counter-style"
+            | "font-palette-values"
+            | "font-feature-values"
+            | "starting-style"
+            | "view-transition"
+            | "position-try" => {
                 while input.next().is_ok() {}
                 Prelude::Ignored
             }
@@ -362,7 +379,7 @@ impl RuleParser<'_, '_> {
 
     fn scope_prelude(&mut self, input: &mut Parser) -> Parsed<Prelude> {
         let namespaces = &self.builder.namespaces;
-        let mut list = |input: &mut Parser, relative: ParseRelative| {
+        let list = |input: &mut Parser, relative: ParseRelative| {
             input.expect_parenthesis_block()?;
             input.parse_nested_block(|input| parse_selectors(namespaces, input, relative))
         };
@@ -420,7 +437,12 @@ impl<'i> DeclarationParser<'i> for Descriptors {
     type Declaration = ();
     type Error = Invalid;
 
-    fn parse_value(&mut self, name: CowRcStr<'i>, input: &mut Parser<'i>, _start: &ParserState) -> Parsed<()> {
+    fn parse_value(
+        &mut self,
+        name: CowRcStr<'i>,
+        input: &mut Parser<'i>,
+        _start: &ParserState,
+    ) -> Parsed<()> {
         match name.to_ascii_lowercase().as_str() {
             "syntax" => self.syntax = Some(input.expect_string()?.trim().into()),
             "inherits" => {

@@ -8,7 +8,8 @@ use html5ever::{LocalName, Namespace};
 use precomputed_hash::PrecomputedHash;
 use selectors::SelectorImpl;
 use selectors::parser::{
-    NonTSPseudoClass, ParseRelative, PseudoElement as PseudoElementTrait, SelectorList, SelectorParseErrorKind,
+    NonTSPseudoClass, ParseRelative, PseudoElement as PseudoElementTrait, SelectorList,
+    SelectorParseErrorKind,
 };
 
 use super::parse::{Invalid, Parsed, invalid};
@@ -225,17 +226,12 @@ impl ToCss for PseudoClass {
 }
 
 impl NonTSPseudoClass for PseudoClass {
-    type Impl = Selectors;
-
     fn is_active_or_hover(&self) -> bool {
         matches!(self, Self::Active | Self::Hover)
     }
 
     fn is_user_action_state(&self) -> bool {
-        matches!(
-            self,
-            Self::Active | Self::Hover | Self::Focus | Self::FocusVisible | Self::FocusWithin
-        )
+        matches!(self, Self::Active | Self::Hover | Self::Focus | Self::FocusVisible | Self::FocusWithin)
     }
 }
 
@@ -262,8 +258,6 @@ impl ToCss for PseudoElement {
 }
 
 impl PseudoElementTrait for PseudoElement {
-    type Impl = Selectors;
-
     fn accepts_state_pseudo_classes(&self) -> bool {
         matches!(self, Self::Other(_) | Self::FileSelectorButton)
     }
@@ -423,8 +417,16 @@ impl<'i> selectors::Parser<'i> for SelectorParser<'_> {
             "backdrop" => PseudoElement::Backdrop,
             "file-selector-button" | "-webkit-file-upload-button" => PseudoElement::FileSelectorButton,
             "details-content" => PseudoElement::DetailsContent,
-            "target-text" | "spelling-error" | "grammar-error" | "cue" | "view-transition"
-            | "search-text" | "scroll-marker-group" | "scroll-marker" | "column" | "picker-icon"
+            "target-text"
+            | "spelling-error"
+            | "grammar-error"
+            | "cue"
+            | "view-transition"
+            | "search-text"
+            | "scroll-marker-group"
+            | "scroll-marker"
+            | "column"
+            | "picker-icon"
             | "checkmark" => PseudoElement::Other(name.into()),
             // Chromium takes any name of its own vendor as a pseudo-element of some control.
             other if other.starts_with("-webkit-") => PseudoElement::Other(name.into()),
@@ -440,8 +442,14 @@ impl<'i> selectors::Parser<'i> for SelectorParser<'_> {
         let name = name.to_ascii_lowercase();
         let is_known = matches!(
             name.as_str(),
-            "cue" | "highlight" | "picker" | "view-transition-group" | "view-transition-image-pair"
-                | "view-transition-old" | "view-transition-new" | "scroll-button"
+            "cue"
+                | "highlight"
+                | "picker"
+                | "view-transition-group"
+                | "view-transition-image-pair"
+                | "view-transition-old"
+                | "view-transition-new"
+                | "scroll-button"
         );
         if !is_known {
             return Err(unsupported());
@@ -462,4 +470,3 @@ impl<'i> selectors::Parser<'i> for SelectorParser<'_> {
 fn unsupported() -> ParseError<Invalid> {
     ParseError::custom(SelectorParseErrorKind::UnsupportedPseudoClassOrElement)
 }
-

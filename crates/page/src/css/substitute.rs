@@ -100,8 +100,9 @@ fn replace(
             | Token::SquareBracketBlock
             | Token::CurlyBracketBlock) => {
                 out.push_str(input.slice_from(start));
-                let inner = input
-                    .parse_nested_block(|input| replace(input, out, lookup, depth + 1).map_err(|()| invalid()));
+                let inner = input.parse_nested_block(|input| {
+                    replace(input, out, lookup, depth + 1).map_err(|()| invalid())
+                });
                 inner.map_err(|_| ())?;
                 out.push(match token {
                     Token::SquareBracketBlock => ']',
@@ -154,9 +155,10 @@ fn push_token_boundary(out: &mut String) {
 /// CSS Environment 1: a screen without notches or folds.
 fn environment(name: &str) -> Option<&'static str> {
     match name {
-        "safe-area-inset-top" | "safe-area-inset-right" | "safe-area-inset-bottom" | "safe-area-inset-left" => {
-            Some("0px")
-        }
+        "safe-area-inset-top"
+        | "safe-area-inset-right"
+        | "safe-area-inset-bottom"
+        | "safe-area-inset-left" => Some("0px"),
         "safe-area-max-inset-bottom" => Some("0px"),
         _ => None,
     }

@@ -89,8 +89,14 @@ fn in_parens(input: &mut Parser, namespaces: &Namespaces, url: &Arc<Url>, depth:
             Ok(if name.eq_ignore_ascii_case("font-tech") {
                 matches!(
                     argument.as_str(),
-                    "color-colrv0" | "color-colrv1" | "color-sbix" | "color-cbdt" | "features-opentype"
-                        | "features-aat" | "variations" | "palettes"
+                    "color-colrv0"
+                        | "color-colrv1"
+                        | "color-sbix"
+                        | "color-cbdt"
+                        | "features-opentype"
+                        | "features-aat"
+                        | "variations"
+                        | "palettes"
                 )
             } else if name.eq_ignore_ascii_case("font-format") {
                 matches!(argument.as_str(), "woff" | "woff2" | "opentype" | "truetype" | "collection")

@@ -15,7 +15,8 @@ pub(crate) fn transform(input: &mut Parser, _context: &Context) -> Parsed<Value>
     }
     let mut items = Vec::new();
     while !input.is_exhausted() {
-        items.push(keyword(input, &["capitalize", "uppercase", "lowercase", "full-width", "full-size-kana"])?);
+        items
+            .push(keyword(input, &["capitalize", "uppercase", "lowercase", "full-width", "full-size-kana"])?);
     }
     match items.len() {
         0 => Err(invalid()),
@@ -49,9 +50,7 @@ const LINES: &[&str] = &["underline", "overline", "line-through", "blink"];
 
 /// `none`, or lines in the order CSSOM writes them.
 pub(crate) fn decoration_line(input: &mut Parser, _context: &Context) -> Parsed<Value> {
-    if let Ok(value) =
-        input.try_parse(|input| keyword(input, &["none", "spelling-error", "grammar-error"]))
-    {
+    if let Ok(value) = input.try_parse(|input| keyword(input, &["none", "spelling-error", "grammar-error"])) {
         return Ok(value);
     }
     let mut found = Vec::new();

@@ -339,7 +339,7 @@ pub(crate) fn write_number(number: f64, out: &mut String) {
     let scientific = format!("{number:.5e}");
     let Some((mantissa, exponent)) = scientific.split_once('e') else { return };
     let exponent: i32 = exponent.parse().unwrap_or(0);
-    if (-5..6).contains(&exponent) {
+    if (-4..6).contains(&exponent) {
         let decimals = usize::try_from(5 - exponent).unwrap_or(0);
         let fixed = format!("{number:.decimals$}");
         out.push_str(trim_zeros(&fixed));

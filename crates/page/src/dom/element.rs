@@ -116,6 +116,14 @@ impl<'a> Element<'a> {
             .filter_map(|(name, value)| plain_attribute(name).map(|name| (&**name, &**value)))
     }
 
+    pub(crate) fn namespace(self) -> &'a html5ever::Namespace {
+        &self.data.name.ns
+    }
+
+    pub(crate) fn local_name(self) -> &'a html5ever::LocalName {
+        &self.data.name.local
+    }
+
     pub(crate) fn data(self) -> &'a scraper::node::Element {
         self.data
     }

@@ -38,10 +38,16 @@ pub(super) fn adjust(style: &mut ComputedStyle, parent: &ComputedStyle, kind: Ki
     }
     match style.keyword(Longhand::Float) {
         "inline-start" => {
-            style.set(Longhand::Float, Value::Keyword(if parent.is_right_to_left() { "right" } else { "left" }));
+            style.set(
+                Longhand::Float,
+                Value::Keyword(if parent.is_right_to_left() { "right" } else { "left" }),
+            );
         }
         "inline-end" => {
-            style.set(Longhand::Float, Value::Keyword(if parent.is_right_to_left() { "left" } else { "right" }));
+            style.set(
+                Longhand::Float,
+                Value::Keyword(if parent.is_right_to_left() { "left" } else { "right" }),
+            );
         }
         _ => {}
     }

@@ -66,13 +66,9 @@ pub(super) fn collect(
         Some(host) => request.matcher.document.shadow_root(host.node()).unwrap_or(NodeId::DOCUMENT),
         None => NodeId::DOCUMENT,
     };
-    let mode = if request.pseudo.is_some() {
-        MatchingMode::ForStatelessPseudoElement
-    } else {
-        MatchingMode::Normal
-    };
-    let quirks_mode =
-        if request.matcher.index.is_quirks { QuirksMode::Quirks } else { QuirksMode::NoQuirks };
+    let mode =
+        if request.pseudo.is_some() { MatchingMode::ForStatelessPseudoElement } else { MatchingMode::Normal };
+    let quirks_mode = if request.matcher.index.is_quirks { QuirksMode::Quirks } else { QuirksMode::NoQuirks };
     let filter = if host.is_none() { request.filter } else { None };
     let mut context = MatchingContext::new(
         mode,

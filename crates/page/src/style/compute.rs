@@ -170,7 +170,11 @@ impl Computer<'_, '_> {
         if winners.iter().any(|(key, _, _)| key.logical().is_some()) {
             self.merge_logical(winners, &mut table);
         } else {
-            table.extend(winners.iter().filter_map(|(key, it, _)| key.longhand().map(|longhand| (longhand, *key, *it))));
+            table.extend(
+                winners
+                    .iter()
+                    .filter_map(|(key, it, _)| key.longhand().map(|longhand| (longhand, *key, *it))),
+            );
         }
         // Later values count on these, in this order.
         const EARLY: [Longhand; 5] = [
@@ -334,7 +338,8 @@ impl Computer<'_, '_> {
     /// CSS Fonts 4, 2.5, with Chromium's ways around monospaced fonts.
     fn font_size(&mut self, found: Option<(Key, &Declared)>) {
         let parent = self.parent.font;
-        let mut font = FontFacts { is_monospace: is_monospace(self.style.value(Longhand::FontFamily)), ..parent };
+        let mut font =
+            FontFacts { is_monospace: is_monospace(self.style.value(Longhand::FontFamily)), ..parent };
         self.depends_on_layout.set(false);
         if let Some((key, declared)) = found {
             match self.specified(Longhand::FontSize, key, declared) {
@@ -353,7 +358,8 @@ impl Computer<'_, '_> {
                 None => font.specified_px /= MONOSPACE_FACTOR,
             }
         }
-        font.specified_px = if font.specified_px.is_nan() { 0.0 } else { font.specified_px.clamp(0.0, MAX_FONT_PX) };
+        font.specified_px =
+            if font.specified_px.is_nan() { 0.0 } else { font.specified_px.clamp(0.0, MAX_FONT_PX) };
         self.style.font = font;
         let mut size = font.specified_px;
         if size > 0.0 && size < MIN_RELATIVE_FONT_PX && !font.is_absolute {
@@ -400,8 +406,8 @@ impl Computer<'_, '_> {
             }
             Value::Length(length, unit) => {
                 font.specified_px = (f64::from(*length) * self.font_unit_px(*unit)) as f32;
-                font.is_absolute =
-                    parent.is_absolute || !matches!(unit, Unit::Em | Unit::Ex | Unit::Ch | Unit::Cap | Unit::Ic);
+                font.is_absolute = parent.is_absolute
+                    || !matches!(unit, Unit::Em | Unit::Ex | Unit::Ch | Unit::Cap | Unit::Ic);
                 if unit.depends_on_layout() {
                     self.depends_on_layout.set(true);
                 }
@@ -438,8 +444,7 @@ impl Computer<'_, '_> {
         let font = f64::from(self.style.font.specified_px);
         let root = f64::from(self.environment.root_font_px.get());
         let settings = self.environment.settings;
-        let (width, height) =
-            (f64::from(settings.viewport_width_px), f64::from(settings.viewport_height_px));
+        let (width, height) = (f64::from(settings.viewport_width_px), f64::from(settings.viewport_height_px));
         let is_vertical = !self.style.keyword(Longhand::WritingMode).starts_with("horizontal");
         match unit {
             Unit::Px => 1.0,
@@ -455,8 +460,20 @@ impl Computer<'_, '_> {
             Unit::Rlh => f64::from(self.environment.root_line_px.get()),
             Unit::Vw | Unit::Cqw => width / 100.0,
             Unit::Vh | Unit::Cqh => height / 100.0,
-            Unit::Vi | Unit::Cqi => if is_vertical { height / 100.0 } else { width / 100.0 },
-            Unit::Vb | Unit::Cqb => if is_vertical { width / 100.0 } else { height / 100.0 },
+            Unit::Vi | Unit::Cqi => {
+                if is_vertical {
+                    height / 100.0
+                } else {
+                    width / 100.0
+                }
+            }
+            Unit::Vb | Unit::Cqb => {
+                if is_vertical {
+                    width / 100.0
+                } else {
+                    height / 100.0
+                }
+            }
             Unit::Vmin | Unit::Cqmin => width.min(height) / 100.0,
             Unit::Vmax | Unit::Cqmax => width.max(height) / 100.0,
         }
@@ -645,9 +662,9 @@ impl Computer<'_, '_> {
                 color: stop.color.as_ref().map(|it| match it {
                     // Colors of gradients are written as they come out on the element.
                     Value::Keyword("currentcolor") => Value::Color(self.style.current_color()),
-                    Value::ColorExpression(expression) => {
-                        expression.resolve(self.style.color_context()).map_or_else(|| it.clone(), Value::Color)
-                    }
+                    Value::ColorExpression(expression) => expression
+                        .resolve(self.style.color_context())
+                        .map_or_else(|| it.clone(), Value::Color),
                     other => other.clone(),
                 }),
                 positions: stop.positions.iter().map(|it| self.generic(it.clone())).collect(),
@@ -700,7 +717,7 @@ impl Leaves for Units<'_, '_, '_> {
     }
 }
 
-fn line_px(style: &ComputedStyle) -> f32 {
+pub(super) fn line_px(style: &ComputedStyle) -> f32 {
     style.line_height_px().unwrap_or_else(|| style.font_size_px() * NORMAL_LINE_HEIGHT)
 }
 

@@ -337,9 +337,7 @@ impl ComputedStyle {
     /// The border of one side.
     pub fn border(&self, side: BorderSide) -> (f32, &'static str, Rgba) {
         let (width, style, color) = match side {
-            BorderSide::Top => {
-                (Longhand::BorderTopWidth, Longhand::BorderTopStyle, Longhand::BorderTopColor)
-            }
+            BorderSide::Top => (Longhand::BorderTopWidth, Longhand::BorderTopStyle, Longhand::BorderTopColor),
             BorderSide::Right => {
                 (Longhand::BorderRightWidth, Longhand::BorderRightStyle, Longhand::BorderRightColor)
             }

@@ -118,4 +118,3 @@ fn size_feature(feature: &Feature, style: &ComputedStyle, kind: &str) -> Option<
         _ => None,
     })
 }
-

@@ -68,8 +68,13 @@ pub(super) fn resolve(
     if winners.is_empty() && !hides_inherited {
         return parent.cloned();
     }
-    let mut resolver =
-        Resolver { states: HashMap::default(), parent, stylist, budget, order: Vec::with_capacity(winners.len()) };
+    let mut resolver = Resolver {
+        states: HashMap::default(),
+        parent,
+        stylist,
+        budget,
+        order: Vec::with_capacity(winners.len()),
+    };
     for (name, declared) in winners {
         resolver.states.insert(Arc::clone(name), State::Declared(declared));
         resolver.order.push(Arc::clone(name));
@@ -80,8 +85,11 @@ pub(super) fn resolve(
     let mut own: Values = HashMap::default();
     if hides_inherited {
         for (name, (sheet, position)) in &stylist.registrations {
-            let inherits =
-                stylist.sheets.get(*sheet).and_then(|it| it.sheet.registrations.get(*position)).is_some_and(|it| it.inherits);
+            let inherits = stylist
+                .sheets
+                .get(*sheet)
+                .and_then(|it| it.sheet.registrations.get(*position))
+                .is_some_and(|it| it.inherits);
             if !inherits {
                 own.insert(Arc::clone(name), initial(stylist, name));
             }
@@ -251,7 +259,10 @@ fn gather(input: &mut Parser, names: &mut Vec<String>, depth: u32) {
         let is_variable = matches!(token, Token::Function(name) if name.eq_ignore_ascii_case("var"));
         if matches!(
             token,
-            Token::Function(_) | Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock
+            Token::Function(_)
+                | Token::ParenthesisBlock
+                | Token::SquareBracketBlock
+                | Token::CurlyBracketBlock
         ) {
             let _ = input.parse_nested_block(|input| -> crate::css::parse::Parsed<()> {
                 if is_variable && let Ok(name) = input.expect_ident() {

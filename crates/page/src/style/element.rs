@@ -292,4 +292,3 @@ impl SelectorElement for StyleElement<'_> {
         true
     }
 }
-

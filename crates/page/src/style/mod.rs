@@ -25,8 +25,8 @@ mod ua;
 pub use computed::{
     BorderSide, ComputedStyle, Display, FontStyle, Overflow, Position, TextTransform, VisibilityValue,
 };
-pub use page_styles::Pseudo;
 pub(crate) use page_styles::PageStyles;
+pub use page_styles::Pseudo;
 pub use sheet_set::{SheetSet, StylesheetLink, stylesheet_links};
 pub use state::State;
 pub(crate) use state::StateContext;

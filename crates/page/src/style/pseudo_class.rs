@@ -61,7 +61,9 @@ fn host_context(
 ) -> bool {
     let mut next = Some(element);
     while let Some(ancestor) = next {
-        if context.nest(|context| context.with_featureless(false, |it| matches_selector_list(list, &ancestor, it))) {
+        if context
+            .nest(|context| context.with_featureless(false, |it| matches_selector_list(list, &ancestor, it)))
+        {
             return true;
         }
         next = ancestor.parent_element().or_else(|| ancestor.containing_shadow_host());
@@ -105,9 +107,9 @@ pub(super) fn is_disabled(element: Element<'_>) -> bool {
         return can_be_disabled(element);
     }
     match element.name() {
-        "option" => element
-            .parent()
-            .is_some_and(|parent| parent.is_html("optgroup") && parent.has_attr("disabled")),
+        "option" => {
+            element.parent().is_some_and(|parent| parent.is_html("optgroup") && parent.has_attr("disabled"))
+        }
         "button" | "input" | "select" | "textarea" | "fieldset" => in_disabled_fieldset(element),
         _ => false,
     }
@@ -218,7 +220,9 @@ fn is_selected(option: Element<'_>) -> bool {
     }
     let size = select.attr("size").and_then(|it| it.trim().parse::<u32>().ok()).unwrap_or(1);
     size <= 1
-        && options().find(|it| !it.has_attr("disabled") && !is_disabled(*it)).is_some_and(|it| it.id() == option.id())
+        && options()
+            .find(|it| !it.has_attr("disabled") && !is_disabled(*it))
+            .is_some_and(|it| it.id() == option.id())
 }
 
 fn is_indeterminate(element: Element<'_>) -> bool {
@@ -243,9 +247,7 @@ fn is_indeterminate(element: Element<'_>) -> bool {
 
 fn is_submit_button(element: Element<'_>) -> bool {
     match element.name() {
-        "button" => {
-            !element.attr_is("type", "button") && !element.attr_is("type", "reset")
-        }
+        "button" => !element.attr_is("type", "button") && !element.attr_is("type", "reset"),
         "input" => matches!(input_type(element), "submit" | "image"),
         _ => false,
     }
@@ -318,7 +320,9 @@ fn is_valid_control(element: Element<'_>) -> bool {
                 .document()
                 .descendant_elements(element.id())
                 .filter(|it| it.is_html("option") && is_selected(*it))
-                .all(|it| it.attr("value").map_or_else(|| it.text_content().trim().is_empty(), str::is_empty)),
+                .all(|it| {
+                    it.attr("value").map_or_else(|| it.text_content().trim().is_empty(), str::is_empty)
+                }),
             _ => match input_type(element) {
                 "checkbox" | "radio" => !element.has_attr("checked"),
                 _ => element.attr("value").unwrap_or_default().is_empty(),
@@ -378,7 +382,15 @@ fn is_read_write(element: Element<'_>) -> bool {
         "input" => {
             !matches!(
                 input_type(element),
-                "hidden" | "range" | "color" | "checkbox" | "radio" | "file" | "submit" | "image" | "reset"
+                "hidden"
+                    | "range"
+                    | "color"
+                    | "checkbox"
+                    | "radio"
+                    | "file"
+                    | "submit"
+                    | "image"
+                    | "reset"
                     | "button"
             ) && !element.has_attr("readonly")
                 && !is_disabled(element)
@@ -403,10 +415,8 @@ fn shows_placeholder(element: Element<'_>) -> bool {
     match element.name() {
         "textarea" => element.text_content().is_empty(),
         "input" => {
-            matches!(
-                input_type(element),
-                "text" | "search" | "tel" | "url" | "email" | "password" | "number"
-            ) && element.attr("value").unwrap_or_default().is_empty()
+            matches!(input_type(element), "text" | "search" | "tel" | "url" | "email" | "password" | "number")
+                && element.attr("value").unwrap_or_default().is_empty()
         }
         _ => false,
     }

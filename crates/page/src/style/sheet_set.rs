@@ -1,7 +1,7 @@
 //! Sheets that a caller has fetched, and those that a document asks for.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use url::Url;
 
@@ -14,7 +14,7 @@ const MAX_INLINE_BYTES: usize = 16 * 1024 * 1024;
 /// Parsed sheets by address: fill it from the network, then share it between the pages of a site.
 #[derive(Debug, Default)]
 pub struct SheetSet {
-    sheets: HashMap<String, Arc<Stylesheet>>,
+    sheets: RwLock<HashMap<String, Arc<Stylesheet>>>,
     /// Sheets of `style` elements by text and base, so that a site's pages parse what they share once.
     inline: Mutex<InlineSheets>,
 }
@@ -32,29 +32,19 @@ impl SheetSet {
     }
 
     /// Adds a sheet under the address that documents and other sheets link to, before redirects.
-    pub fn insert(&mut self, url: &Url, sheet: Arc<Stylesheet>) {
-        self.sheets.insert(key(url), sheet);
+    pub fn insert(&self, url: &Url, sheet: Arc<Stylesheet>) {
+        // Whoever panicked while holding a lock of this type left whole sheets behind.
+        self.sheets.write().unwrap_or_else(PoisonError::into_inner).insert(key(url), sheet);
     }
 
     /// The sheet at an address, fragment aside.
-    pub fn get(&self, url: &Url) -> Option<&Arc<Stylesheet>> {
-        self.sheets.get(&key(url))
-    }
-
-    /// Number of sheets.
-    pub fn len(&self) -> usize {
-        self.sheets.len()
-    }
-
-    /// True where no sheet was added.
-    pub fn is_empty(&self) -> bool {
-        self.sheets.is_empty()
+    pub fn get(&self, url: &Url) -> Option<Arc<Stylesheet>> {
+        self.sheets.read().unwrap_or_else(PoisonError::into_inner).get(&key(url)).cloned()
     }
 
     /// The sheet of a `style` element, parsed if its text is new.
     pub(crate) fn inline(&self, text: &str, base: &Url) -> Arc<Stylesheet> {
-        // Whoever panicked while holding the lock left whole sheets behind.
-        let mut inline = self.inline.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut inline = self.inline.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (text.to_owned(), base.as_str().to_owned());
         if let Some(sheet) = inline.sheets.get(&key) {
             return Arc::clone(sheet);
@@ -126,9 +116,9 @@ pub(super) fn stylesheet_href(element: Element<'_>) -> Option<&str> {
     }
     let rel = element.attr("rel")?;
     let has = |keyword: &str| rel.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case(keyword));
-    let is_css = element.attr_trimmed("type").is_none_or(|it| {
-        it.split(';').next().is_some_and(|it| it.trim().eq_ignore_ascii_case("text/css"))
-    });
+    let is_css = element
+        .attr_trimmed("type")
+        .is_none_or(|it| it.split(';').next().is_some_and(|it| it.trim().eq_ignore_ascii_case("text/css")));
     if !has("stylesheet") || has("alternate") || element.has_attr("disabled") || !is_css {
         return None;
     }

@@ -32,14 +32,14 @@ pub(crate) struct StateSubject<'a> {
 impl StateContext<'_> {
     pub(crate) fn is_hovered(&self, node: NodeId) -> bool {
         self.subject.is_some_and(|it| {
-            matches!(it.state, State::Hover | State::Active) && it.document.is_inclusive_descendant(it.node, node)
+            matches!(it.state, State::Hover | State::Active)
+                && it.document.is_inclusive_descendant(it.node, node)
         })
     }
 
     pub(crate) fn is_active(&self, node: NodeId) -> bool {
-        self.subject.is_some_and(|it| {
-            it.state == State::Active && it.document.is_inclusive_descendant(it.node, node)
-        })
+        self.subject
+            .is_some_and(|it| it.state == State::Active && it.document.is_inclusive_descendant(it.node, node))
     }
 
     pub(crate) fn is_focused(&self, node: NodeId) -> bool {

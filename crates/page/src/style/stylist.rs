@@ -66,7 +66,6 @@ pub(crate) struct Stylist {
 }
 
 /// Layers of one tree by nested names.
-#[derive(Default)]
 struct LayerTree {
     nodes: Vec<LayerNode>,
 }
@@ -77,11 +76,14 @@ struct LayerNode {
     order: u16,
 }
 
-impl LayerTree {
-    fn new() -> Self {
+impl Default for LayerTree {
+    /// The root stands for rules in no layer.
+    fn default() -> Self {
         Self { nodes: vec![LayerNode::default()] }
     }
+}
 
+impl LayerTree {
     /// Place of a layer below another, made if new.
     fn declare(&mut self, parent: u16, path: &[Box<str>]) -> u16 {
         let mut at = parent;
@@ -133,14 +135,9 @@ struct Gatherer<'a> {
 
 impl Stylist {
     pub(crate) fn new(document: &Document, base_url: &Url, settings: &PageSettings, set: &SheetSet) -> Self {
-        let mut gatherer = Gatherer {
-            set,
-            settings,
-            sheets: Vec::new(),
-            missing: Vec::new(),
-            layers: HashMap::new(),
-        };
-        for sheet in ua::sheets(document.is_quirks()) {
+        let mut gatherer =
+            Gatherer { set, settings, sheets: Vec::new(), missing: Vec::new(), layers: HashMap::new() };
+        for sheet in ua::sheets(document.is_quirks(), settings.scripting) {
             gatherer.add(sheet, Origin::UserAgent, NodeId::DOCUMENT, NodeId::DOCUMENT, 0);
         }
         // The user agent's layers, should it have any, are none of the document's.
@@ -166,7 +163,7 @@ impl Stylist {
             let sheet = match href {
                 Some(href) => match base_url.join(href) {
                     Ok(url) => match set.get(&url) {
-                        Some(sheet) => Arc::clone(sheet),
+                        Some(sheet) => sheet,
                         None => {
                             gatherer.missing.push(url);
                             continue;
@@ -249,12 +246,12 @@ impl Gatherer<'_> {
                 Some(path) => {
                     // Anonymous layers of different sheets are different layers.
                     let path = unique_path(path, self.sheets.len(), number);
-                    self.layers.entry(tree).or_insert_with(LayerTree::new).declare(layer, &path)
+                    self.layers.entry(tree).or_default().declare(layer, &path)
                 }
                 None => layer,
             };
             let Some(url) = &import.url else { continue };
-            let Some(imported) = self.set.get(url).cloned() else {
+            let Some(imported) = self.set.get(url) else {
                 self.missing.push(url.clone());
                 continue;
             };
@@ -285,7 +282,7 @@ impl Gatherer<'_> {
         before_import: Option<usize>,
     ) {
         let number = self.sheets.len();
-        let tree = self.layers.entry(tree).or_insert_with(LayerTree::new);
+        let tree = self.layers.entry(tree).or_default();
         for (layer, slot) in sheet.layers.iter().zip(layers) {
             let is_due = before_import.is_none_or(|import| layer.after_imports <= import);
             let holds =
@@ -315,6 +312,10 @@ impl Gatherer<'_> {
 /// Names of anonymous layers count within their sheet; here they get the sheet's number as well.
 fn unique_path(path: &[Box<str>], sheet: usize, import: usize) -> Vec<Box<str>> {
     path.iter()
-        .map(|name| if name.starts_with('\0') { format!("{name}.{sheet}.{import}").into() } else { name.clone() })
+        .map(
+            |name| {
+                if name.starts_with('\0') { format!("{name}.{sheet}.{import}").into() } else { name.clone() }
+            },
+        )
         .collect()
 }

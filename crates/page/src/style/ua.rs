@@ -14,8 +14,13 @@ fn parse(text: &str) -> Arc<Stylesheet> {
     Arc::new(Stylesheet::parse(text, &url))
 }
 
+/// What a browser that runs scripts adds.
+static SCRIPTING: LazyLock<Arc<Stylesheet>> =
+    LazyLock::new(|| parse("noscript { display: none !important }"));
+
 /// What applies before any author's sheet.
-pub(super) fn sheets(is_quirks: bool) -> impl Iterator<Item = &'static Arc<Stylesheet>> {
+pub(super) fn sheets(is_quirks: bool, scripting: bool) -> impl Iterator<Item = &'static Arc<Stylesheet>> {
     let quirks = is_quirks.then(|| &*QUIRKS);
-    std::iter::once(&*STANDARD).chain(quirks)
+    let scripting = scripting.then(|| &*SCRIPTING);
+    std::iter::once(&*STANDARD).chain(quirks).chain(scripting)
 }

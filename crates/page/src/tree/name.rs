@@ -301,7 +301,7 @@ impl<'a> Walk<'a> {
 
     fn element(&mut self, element: Element<'a>, depth: u32) {
         let node = element.id();
-        let is_gone = !self.page.tree_is_rendered(node) || self.page.is_aria_hidden(node);
+        let is_gone = !self.page.is_rendered(node) || self.page.is_aria_hidden(node);
         if !self.includes_hidden && is_gone {
             return;
         }

@@ -14,7 +14,7 @@ const INERT: u8 = 8;
 
 impl Page {
     /// True where neither the element nor what it stands in has `display: none` or is closed away.
-    pub(crate) fn tree_is_rendered(&self, node: NodeId) -> bool {
+    pub fn is_rendered(&self, node: NodeId) -> bool {
         self.rendered_flags(node) & NOT_RENDERED == 0
     }
 

@@ -7,7 +7,7 @@ mod system;
 
 pub(crate) use expression::{ColorContext, ColorExpression};
 pub(crate) use parse::{parse_color, parse_legacy_color};
-pub(crate) use space::{Color, Space};
+pub(crate) use space::Color;
 
 /// A color as a screen shows it: sRGB with alpha, each channel from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,9 +52,8 @@ impl Rgba {
         if alpha <= 0.0 {
             return Self::TRANSPARENT;
         }
-        let channel = |top: f32, below: f32| {
-            (top * self.alpha + below * backdrop.alpha * (1.0 - self.alpha)) / alpha
-        };
+        let channel =
+            |top: f32, below: f32| (top * self.alpha + below * backdrop.alpha * (1.0 - self.alpha)) / alpha;
         Self {
             red: channel(self.red, backdrop.red),
             green: channel(self.green, backdrop.green),
@@ -84,8 +83,7 @@ impl Rgba {
     /// `#rrggbb`, or `#rrggbbaa` where the color is not opaque.
     pub fn to_hex(self) -> String {
         let byte = |it: f32| (it.clamp(0.0, 1.0) * 255.0).round() as u8;
-        let (red, green, blue, alpha) =
-            (byte(self.red), byte(self.green), byte(self.blue), byte(self.alpha));
+        let (red, green, blue, alpha) = (byte(self.red), byte(self.green), byte(self.blue), byte(self.alpha));
         if alpha == 255 {
             format!("#{red:02x}{green:02x}{blue:02x}")
         } else {

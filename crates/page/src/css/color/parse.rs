@@ -303,8 +303,7 @@ fn relative_component(input: &mut Parser, channels: &[&str]) -> Parsed<Option<Ma
     Ok(Some(match input.next()?.clone() {
         Token::Ident(name) if name.eq_ignore_ascii_case("none") => return Ok(None),
         Token::Ident(name) => {
-            let channel =
-                channels.iter().find(|it| name.eq_ignore_ascii_case(it)).ok_or_else(invalid)?;
+            let channel = channels.iter().find(|it| name.eq_ignore_ascii_case(it)).ok_or_else(invalid)?;
             Math::Channel(Arc::from(*channel))
         }
         Token::Number { value, .. } => Math::Number(f64::from(value)),
@@ -341,8 +340,7 @@ fn mix(input: &mut Parser, depth: u32) -> Parsed<ColorExpression> {
         return Err(invalid());
     }
     let scale = 100.0 / total;
-    let colors =
-        colors.into_iter().map(|(color, share)| (color, share.unwrap_or(left) * scale)).collect();
+    let colors = colors.into_iter().map(|(color, share)| (color, share.unwrap_or(left) * scale)).collect();
     let mix = ColorExpression::Mix(Box::new(Mix {
         space,
         hue,

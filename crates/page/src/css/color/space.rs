@@ -80,7 +80,12 @@ impl Color {
             (Space::Lch, Space::Lab) | (Space::Oklch, Space::Oklab) => from_polar(components),
             (from, to) => from_xyz(to, to_xyz(from, components)),
         };
-        Self { space, components: components.map(|it| it as f32), alpha: self.alpha, missing: self.missing & 8 }
+        Self {
+            space,
+            components: components.map(|it| it as f32),
+            alpha: self.alpha,
+            missing: self.missing & 8,
+        }
     }
 
     /// CSS Color 4, 15 "serializing": as computed values are written.
@@ -134,7 +139,9 @@ impl Color {
             if self.missing & (1 << index) != 0 {
                 out.push_str("none");
             } else {
-                write_number(f64::from(*component), out);
+                // What conversion leaves of a zero is none.
+                let component = if component.abs() < 1e-6 { 0.0 } else { *component };
+                write_number(f64::from(component), out);
             }
         }
         if self.missing & 8 != 0 {
@@ -285,7 +292,7 @@ const XYZ_D50_TO_PROPHOTO: Matrix = [
 ];
 const D65_TO_D50: Matrix = [
     [1.047_929_792_544_996_9, 0.022_946_870_601_609_652, -0.050_192_266_289_205_24],
-    [0.029_627_808_770_055_99, 0.990_434_426_753_880_1, -0.017_073_799_063_418_826],
+    [0.029_627_808_770_055_99, 0.990_434_426_753_88, -0.017_073_799_063_418_826],
     [-0.009_243_040_646_204_504, 0.015_055_191_490_298_152, 0.751_874_281_474_240_2],
 ];
 const D50_TO_D65: Matrix = [
@@ -339,9 +346,7 @@ fn to_xyz(space: Space, components: [f64; 3]) -> [f64; 3] {
         Space::SrgbLinear => multiply(&SRGB_TO_XYZ, components),
         Space::DisplayP3 => multiply(&P3_TO_XYZ, components.map(srgb_to_linear)),
         Space::DisplayP3Linear => multiply(&P3_TO_XYZ, components),
-        Space::A98Rgb => {
-            multiply(&A98_TO_XYZ, components.map(|it| signed(it, |it| it.powf(563.0 / 256.0))))
-        }
+        Space::A98Rgb => multiply(&A98_TO_XYZ, components.map(|it| signed(it, |it| it.powf(563.0 / 256.0)))),
         Space::Rec2020 => multiply(&REC2020_TO_XYZ, components.map(|it| signed(it, |it| it.powf(2.4)))),
         Space::ProphotoRgb => {
             let linear = components
@@ -368,9 +373,7 @@ fn from_xyz(space: Space, xyz: [f64; 3]) -> [f64; 3] {
         Space::SrgbLinear => multiply(&XYZ_TO_SRGB, xyz),
         Space::DisplayP3 => multiply(&XYZ_TO_P3, xyz).map(linear_to_srgb),
         Space::DisplayP3Linear => multiply(&XYZ_TO_P3, xyz),
-        Space::A98Rgb => {
-            multiply(&XYZ_TO_A98, xyz).map(|it| signed(it, |it| it.powf(256.0 / 563.0)))
-        }
+        Space::A98Rgb => multiply(&XYZ_TO_A98, xyz).map(|it| signed(it, |it| it.powf(256.0 / 563.0))),
         Space::Rec2020 => multiply(&XYZ_TO_REC2020, xyz).map(|it| signed(it, |it| it.powf(1.0 / 2.4))),
         Space::ProphotoRgb => multiply(&XYZ_D50_TO_PROPHOTO, multiply(&D65_TO_D50, xyz))
             .map(|it| signed(it, |it| if it >= 1.0 / 512.0 { it.powf(1.0 / 1.8) } else { it * 16.0 })),

@@ -6,7 +6,13 @@ use super::space::Color;
 pub(super) fn system_color(name: &str) -> Option<(Color, Color)> {
     let opaque = |light: u32, dark: u32| Some((rgb(light), rgb(dark)));
     match name {
-        "canvas" | "window" | "background" | "appworkspace" | "infobackground" | "menu" | "scrollbar"
+        "canvas"
+        | "window"
+        | "background"
+        | "appworkspace"
+        | "infobackground"
+        | "menu"
+        | "scrollbar"
         | "-webkit-control-background" => opaque(0xff_ffff, 0x12_1212),
         "canvastext" | "windowtext" | "captiontext" | "infotext" | "menutext" | "-webkit-text" => {
             opaque(0x00_0000, 0xff_ffff)
