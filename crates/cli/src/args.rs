@@ -37,6 +37,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Print what a screen reader gets from one page: tree, headings, landmarks, links, forms.
     Inspect(InspectArgs),
+    /// Run W3C's ACT test cases and show how far our rules agree with them.
+    Act(ActArgs),
 }
 
 /// Options of `drempel audit`.
@@ -107,6 +109,28 @@ pub(crate) struct ExplainArgs {
     /// Language of the explanation.
     #[arg(long)]
     pub(crate) lang: Option<LanguageArg>,
+}
+
+/// Options of `drempel act`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ActArgs {
+    /// A folder with testcases.json and the cases below it, under the paths of their addresses.
+    pub(crate) folder: PathBuf,
+
+    /// What to print.
+    #[arg(long, value_enum, default_value_t = ActFormat::Text)]
+    pub(crate) format: ActFormat,
+}
+
+/// What `drempel act` prints.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ActFormat {
+    /// A table of agreement, a line for each ACT rule.
+    Text,
+    /// EARL as JSON-LD, as W3C's page of implementations takes it.
+    Earl,
+    /// A line of JSON for each case and rule.
+    Jsonl,
 }
 
 /// How lists are printed.

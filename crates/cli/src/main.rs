@@ -2,6 +2,8 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks to its user")]
 
+mod act;
+mod act_score;
 mod args;
 mod audit;
 mod explain;
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
         Command::Rules(options) => explain::list(&options),
         Command::Explain(options) => explain::one(&options),
         Command::Inspect(options) => inspect::run(&options),
+        Command::Act(options) => act::run(&options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
