@@ -65,6 +65,9 @@ pub struct RuleInfo {
     pub group: String,
     /// Ids of the ACT rules that this rule implements.
     pub act: Vec<String>,
+    /// True for one of several ways to meet a requirement: it has outcomes, but alone it is no reason for a finding.
+    #[serde(default)]
+    pub atomic: bool,
     /// Requirements that a failed result breaks, such as `wcag:1.1.1`.
     pub requirements: Vec<String>,
     /// Requirements that the rule touches without deciding them.

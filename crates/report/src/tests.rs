@@ -13,6 +13,7 @@ fn run(text: &str) -> Run {
     let rule = RuleInfo {
         group: "images".into(),
         act: vec!["23a2a8".into()],
+        atomic: false,
         requirements: vec!["wcag:1.1.1".into()],
         secondary: vec![],
         norm: Norm::Fails,

@@ -59,6 +59,8 @@ struct Data {
     secondary: Vec<String>,
     #[serde(default)]
     act: Vec<String>,
+    #[serde(default)]
+    atomic: bool,
     audiences: Vec<Audience>,
     owner: Owner,
     title: Words,
@@ -130,6 +132,7 @@ fn load(entry: &Entry) -> Result<Rule, DataError> {
     let info = RuleInfo {
         group: entry.group.to_owned(),
         act: data.act,
+        atomic: data.atomic,
         requirements: data.requirements,
         secondary: data.secondary,
         norm: data.norm,

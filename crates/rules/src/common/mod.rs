@@ -33,3 +33,37 @@ pub fn has_language(element: Element<'_>) -> bool {
 pub fn html_root(page: &Page) -> Vec<NodeId> {
     page.document().root_element().filter(|it| it.is_html("html")).map(Element::id).into_iter().collect()
 }
+
+/// The value of a `tabindex` that is a whole number.
+pub fn tabindex(element: Element<'_>) -> Option<i32> {
+    element.attr_trimmed("tabindex")?.parse().ok()
+}
+
+/// True for the `summary` that opens its `details`: the first of its parent.
+pub fn is_details_summary(page: &Page, element: Element<'_>) -> bool {
+    let Some(details) = element.parent().filter(|it| element.is_html("summary") && it.is_html("details"))
+    else {
+        return false;
+    };
+    let first = page.document().child_elements(details.id()).find(|it| it.is_html("summary"));
+    first.is_some_and(|it| it.id() == element.id())
+}
+
+/// Seconds until a `meta` element makes the page go or reload (HTML standard, "shared declarative refresh steps");
+/// `None` where it does neither.
+pub fn refresh_delay(element: Element<'_>) -> Option<u64> {
+    if !element.is_html("meta") || !element.attr_is("http-equiv", "refresh") {
+        return None;
+    }
+    let text = element.attr_trimmed("content")?;
+    let digits_end = text.find(|it: char| !it.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(digits_end);
+    if digits.is_empty() && !rest.starts_with('.') {
+        return None;
+    }
+    let rest = rest.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
+    let goes_on =
+        rest.is_empty() || rest.starts_with(|it: char| it.is_ascii_whitespace() || matches!(it, ';' | ','));
+    // A number too great to hold is longer than any limit; none before the point is 0.
+    goes_on.then(|| if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u64::MAX) })
+}

@@ -1,9 +1,9 @@
 //! Nothing is pulled forward in the order of focus.
 
 use drempel_page::Page;
-use drempel_page::dom::{Element, NodeId};
+use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::{elements_where, tabindex};
 use crate::verdict::Verdict;
 
 /// Elements that take the focus and say their place in its order.
@@ -15,8 +15,4 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
     let tabindex = page.document().element(node).and_then(tabindex).unwrap_or(0);
     Verdict::passed_if(tabindex <= 0, "positive").with("tabindex", tabindex.to_string())
-}
-
-fn tabindex(element: Element<'_>) -> Option<i32> {
-    element.attr_trimmed("tabindex")?.parse().ok()
 }

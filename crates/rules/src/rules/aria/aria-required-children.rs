@@ -1,0 +1,139 @@
+//! ACT bc4a75: ARIA required owned elements.
+
+use drempel_page::Page;
+use drempel_page::aria::Role;
+use drempel_page::dom::{Element, NodeId};
+
+use crate::common::elements_where;
+use crate::verdict::Verdict;
+
+/// Elements looked at below one target: a list longer than this is judged by its beginning.
+const MAX_STEPS: usize = 2_000;
+
+/// Exposed elements whose role was written by the author and is made of parts; busy ones are not ready yet.
+pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    elements_where(page, |it| {
+        let Some(role) = it.attr("role").and_then(|_| page.explicit_role(it.id())) else { return false };
+        !children_of(role).is_empty()
+            && page.implicit_role(it.id()) != Some(role)
+            && !it.attr_is("aria-busy", "true")
+            && page.is_included_in_accessibility_tree(it.id())
+    })
+}
+
+/// It holds at least one of its parts, and no part of another whole.
+pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
+    let Some(role) = page.explicit_role(node) else { return Verdict::Passed };
+    let names: Vec<_> = children_of(role).iter().map(|it| it.as_str()).collect();
+    let mut owned = Owned { page, role, steps: 0, is_empty: true, has_part: false, stray: None };
+    owned.children(node);
+    let verdict = match owned {
+        Owned { stray: Some(stray), .. } => Verdict::failed("stray").with("element", page.snippet(stray)),
+        Owned { has_part: true, .. } => Verdict::Passed,
+        Owned { is_empty: true, .. } if has_script(page) => Verdict::cant_tell("empty"),
+        _ => Verdict::failed("missing"),
+    };
+    verdict.with("role", role.as_str()).with("children", names.join(", "))
+}
+
+struct Owned<'a> {
+    page: &'a Page,
+    role: Role,
+    steps: usize,
+    is_empty: bool,
+    has_part: bool,
+    stray: Option<NodeId>,
+}
+
+impl Owned<'_> {
+    /// Looks at the children in the accessibility tree; what only groups is passed through.
+    fn children(&mut self, node: NodeId) {
+        let mut waiting = self.page.owned_children(node);
+        waiting.reverse();
+        while let Some(child) = waiting.pop() {
+            self.steps += 1;
+            if self.steps > MAX_STEPS || self.stray.is_some() {
+                return;
+            }
+            let Some(element) = self.page.document().element(child) else {
+                self.is_empty &= self.page.document().text(child).is_none_or(|it| it.trim().is_empty());
+                continue;
+            };
+            if self.page.is_programmatically_hidden(child) || element.is_html("script") {
+                continue;
+            }
+            self.is_empty = false;
+            let role = declared_role(self.page, element);
+            match role {
+                Some(role) if children_of(self.role).contains(&role) => self.has_part = true,
+                Some(Role::Group) if may_group(self.role) => {
+                    // A group within a group belongs to no menu, list box or tree of its own.
+                    waiting.extend(self.page.owned_children(child).into_iter().rev());
+                }
+                Some(Role::Group) if self.role == Role::List => self.stray = Some(child),
+                Some(role) if is_part_of_another(role) => self.stray = Some(child),
+                Some(Role::Generic | Role::None) | None => {
+                    waiting.extend(self.page.owned_children(child).into_iter().rev());
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+/// The first role that the author wrote, be it out of place, else the one that the element has.
+fn declared_role(page: &Page, element: Element<'_>) -> Option<Role> {
+    let written = element.attr("role").and_then(|it| it.split_ascii_whitespace().find_map(Role::from_token));
+    if written.is_some_and(|it| it != Role::None) {
+        return written;
+    }
+    let role = page.role(element.id());
+    // The items of a list that was given another role are no list items any more.
+    let is_list = |it: Element<'_>| page.role(it.id()).is_some_and(|it| it.is_a(Role::List));
+    let is_orphan = role == Some(Role::Listitem) && element.parent().is_some_and(|it| !is_list(it));
+    if is_orphan { Some(Role::Generic) } else { role }
+}
+
+fn may_group(role: Role) -> bool {
+    matches!(role, Role::Menu | Role::Menubar | Role::Listbox | Role::Tree)
+}
+
+/// Roles that mean something only within one particular kind of whole.
+fn is_part_of_another(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Cell
+            | Role::Columnheader
+            | Role::Gridcell
+            | Role::Listitem
+            | Role::Menuitem
+            | Role::Menuitemcheckbox
+            | Role::Menuitemradio
+            | Role::Option
+            | Role::Row
+            | Role::Rowgroup
+            | Role::Rowheader
+            | Role::Tab
+            | Role::Treeitem
+    )
+}
+
+/// WAI-ARIA 1.3, "allowed accessibility child roles"; groups are looked into.
+fn children_of(role: Role) -> &'static [Role] {
+    match role {
+        Role::Feed => &[Role::Article],
+        Role::Grid | Role::Table | Role::Treegrid => &[Role::Row, Role::Rowgroup],
+        Role::List => &[Role::Listitem],
+        Role::Listbox => &[Role::Option],
+        Role::Menu | Role::Menubar => &[Role::Menuitem, Role::Menuitemcheckbox, Role::Menuitemradio],
+        Role::Row => &[Role::Cell, Role::Columnheader, Role::Gridcell, Role::Rowheader],
+        Role::Rowgroup => &[Role::Row],
+        Role::Tablist => &[Role::Tab],
+        Role::Tree => &[Role::Treeitem],
+        _ => &[],
+    }
+}
+
+fn has_script(page: &Page) -> bool {
+    page.document().elements().any(|it| it.is_html("script"))
+}
