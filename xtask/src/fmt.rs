@@ -29,7 +29,8 @@ pub(crate) fn run(check: bool) -> Result<()> {
 
 fn rule_files() -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    for group in entries(&root().join("crates/rules/src/rules"))? {
+    let site_rules = root().join("crates/rules/src/site");
+    for group in entries(&root().join("crates/rules/src/rules"))?.into_iter().chain([site_rules]) {
         if group.is_dir() {
             files.extend(
                 entries(&group)?.into_iter().filter(|it| it.extension().is_some_and(|it| it == "rs")),

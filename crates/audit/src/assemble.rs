@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use drempel_crawl::frontier::{Frontier, FrontierError};
 use drempel_crawl::scope::is_same_site;
-use drempel_model::{FORMAT, LedgerEntry, PageResult, Run, UrlState};
+use drempel_model::{FORMAT, Finding, LedgerEntry, PageFacts, PageResult, Run, UrlState};
 use drempel_rules::RuleSet;
 use url::Url;
 
 use crate::barriers;
+use crate::judge;
 use crate::plan::Plan;
 use crate::record::{Identity, Record};
 
@@ -33,7 +34,7 @@ pub(crate) fn assemble(
         (UrlState::OverBudget, format!("more than {} pages", plan.max_pages))
     };
     let shown = |url: &Url| shown(url, plan.shown_as.as_ref());
-    let (mut urls, mut pages, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut urls, mut pages, mut findings, mut facts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     frontier.each(&mut |address, state, record| {
         let (mut state, mut why) = state.unwrap_or_else(|| waiting.clone());
         let url = shown(address);
@@ -43,10 +44,10 @@ pub(crate) fn assemble(
             for finding in &mut record.findings {
                 finding.url = url.clone();
             }
-            record.findings.sort_by(|a, b| {
-                let place = |it: &drempel_model::Finding| (it.target.line, it.rule.clone());
-                (place(a), &a.target.selector).cmp(&(place(b), &b.target.selector))
-            });
+            if let Some(mut of_page) = record.facts.take() {
+                judge::shown(&mut of_page, shown);
+                facts.push(PageFacts { url: url.clone(), ..of_page });
+            }
             findings.append(&mut record.findings);
             pages.push(PageResult {
                 url: url.clone(),
@@ -58,20 +59,24 @@ pub(crate) fn assemble(
                 notes: record.notes,
             });
         }
+        if let Some((served, shown)) = &plan.shown_as {
+            // The port of a folder's server is another one in every run.
+            why = why.replace(served.as_str(), shown.as_str());
+        }
         urls.push(LedgerEntry { url, state, why });
     })?;
-    let rules = rules.infos();
-    Ok(Run {
+    let infos = rules.infos();
+    let mut run = Run {
         format: FORMAT.to_owned(),
         tool_version: env!("CARGO_PKG_VERSION").to_owned(),
         target: plan.target.clone(),
         started: frame.started,
         duration_ms: frame.duration_ms,
         interrupted: frame.interrupted,
-        barriers: barriers::group(&findings, &rules),
-        requirements: drempel_rules::requirements(&rules),
+        barriers: Vec::new(),
+        requirements: drempel_rules::requirements(&infos),
         en301549: plan.en301549,
-        rules,
+        rules: infos,
         pages,
         findings,
         urls,
@@ -80,7 +85,14 @@ pub(crate) fn assemble(
         documents: Vec::new(),
         statement: None,
         untested: BTreeMap::new(),
-    })
+    };
+    judge::complete(&mut run, &facts, plan, rules);
+    run.findings.sort_by(|a, b| {
+        let place = |it: &Finding| (it.url.clone(), it.target.line, it.rule.clone());
+        (place(a), &a.target.selector).cmp(&(place(b), &b.target.selector))
+    });
+    run.barriers = barriers::group(&run.findings, &run.rules);
+    Ok(run)
 }
 
 /// Audited pages that are another one under a second address → that other one.

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use drempel_model::{Finding, Outcome};
+use drempel_model::{Finding, Outcome, PageFacts};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use url::Url;
 
 /// One audited page, small enough to keep for every page of a site.
@@ -16,9 +15,9 @@ pub(crate) struct Record {
     pub(crate) outcomes: BTreeMap<String, Outcome>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) notes: Vec<String>,
-    /// What the rules that judge a whole site noted of this page, by the rule's id.
+    /// What the rules that judge a whole site need to know of this page, with addresses as the ledger writes them.
     #[serde(default)]
-    pub(crate) facts: BTreeMap<String, Value>,
+    pub(crate) facts: Option<PageFacts>,
     /// The parts that decide which pages are one and the same.
     #[serde(default)]
     pub(crate) identity: Identity,

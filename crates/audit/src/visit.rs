@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use drempel_crawl::Response;
 use drempel_page::{Page, PageSettings, decode};
-use drempel_rules::{RuleSet, evaluate};
+use drempel_rules::{RuleSet, evaluate, gather};
 use url::Url;
 
+use crate::judge;
 use crate::record::{Identity, Record};
 
 /// Most links taken from one page.
@@ -42,8 +43,8 @@ pub(crate) fn visit(url: Url, response: &Response, rules: &Arc<RuleSet>) -> Visi
         outcomes: evaluation.outcomes,
         findings: evaluation.findings,
         notes,
+        facts: Some(judge::normalized(gather(&page))),
         identity: Identity { body: hash(&response.body), canonical: None },
-        ..Record::default()
     };
     Visit { record, links }
 }

@@ -1,8 +1,10 @@
 //! `drempel rules` and `drempel explain`: the rules' own data, for people and for programs.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result, bail};
 use drempel_model::{Language, Norm, RuleInfo};
-use drempel_rules::{Rule, RuleSet};
+use drempel_rules::RuleSet;
 
 use crate::args::{ExplainArgs, ListFormat, RulesArgs, language};
 
@@ -13,9 +15,10 @@ pub(crate) fn list(options: &RulesArgs) -> Result<()> {
         ListFormat::Json => println!("{}", serde_json::to_string_pretty(&rules.infos())?),
         ListFormat::Text => {
             let language = language(options.lang);
-            let width = rules.rules().iter().map(|rule| rule.id.len()).max().unwrap_or(0);
-            for rule in rules.rules() {
-                println!("{:width$}  {}", rule.id, rule.info.title.get(language));
+            let infos = rules.infos();
+            let width = infos.keys().map(String::len).max().unwrap_or(0);
+            for (id, info) in &infos {
+                println!("{id:width$}  {}", info.title.get(language));
             }
         }
     }
@@ -25,8 +28,9 @@ pub(crate) fn list(options: &RulesArgs) -> Result<()> {
 /// Explains one rule.
 pub(crate) fn one(options: &ExplainArgs) -> Result<()> {
     let rules = RuleSet::builtin().context("reading the rules")?;
-    let Some(rule) = rules.get(&options.rule) else {
-        match nearest(&rules, &options.rule) {
+    let infos = rules.infos();
+    let Some(info) = infos.get(&options.rule) else {
+        match nearest(&infos, &options.rule) {
             Some(id) => bail!(
                 "there is no rule '{}'; did you mean '{id}'? `drempel rules` lists them all",
                 options.rule
@@ -34,14 +38,13 @@ pub(crate) fn one(options: &ExplainArgs) -> Result<()> {
             None => bail!("there is no rule '{}'; `drempel rules` lists them all", options.rule),
         }
     };
-    print(rule, language(options.lang));
+    print(&options.rule, info, language(options.lang));
     Ok(())
 }
 
-fn print(rule: &Rule, language: Language) {
-    let info = &rule.info;
+fn print(id: &str, info: &RuleInfo, language: Language) {
     let label = |nl: &'static str, en: &'static str| if language == Language::Nl { nl } else { en };
-    println!("{}\n  {}\n", rule.id, info.title.get(language));
+    println!("{id}\n  {}\n", info.title.get(language));
     println!("{}\n  {}\n", label("Waarom", "Why"), info.why.get(language));
     println!("{}\n  {}\n", label("Herstellen", "Repair"), info.fix.get(language));
     for (name, title) in
@@ -67,14 +70,13 @@ fn norm(info: &RuleInfo, language: Language) -> String {
 }
 
 /// The id that shares most letter pairs with what was asked for.
-fn nearest<'a>(rules: &'a RuleSet, asked: &str) -> Option<&'a str> {
+fn nearest<'a>(rules: &'a BTreeMap<String, RuleInfo>, asked: &str) -> Option<&'a str> {
     let pairs = |text: &str| text.as_bytes().windows(2).map(<[u8]>::to_vec).collect::<Vec<_>>();
     let asked = pairs(&asked.to_ascii_lowercase());
     let shared = |id: &str| pairs(id).iter().filter(|it| asked.contains(it)).count();
     rules
-        .rules()
-        .iter()
-        .map(|rule| rule.id)
+        .keys()
+        .map(String::as_str)
         .max_by_key(|id| shared(id))
         .filter(|id| shared(id) * 2 >= asked.len().max(1))
 }

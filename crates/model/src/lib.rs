@@ -5,6 +5,7 @@
 
 mod audience;
 mod document;
+mod facts;
 mod finding;
 mod journey;
 mod outcome;
@@ -16,6 +17,7 @@ mod words;
 
 pub use audience::AudienceInfo;
 pub use document::{DocumentFacts, DocumentKind, DocumentResult};
+pub use facts::{LinkFact, NavigationFact, PageFacts, Place, SearchFact};
 pub use finding::{Barrier, Finding, Message, Target};
 pub use journey::{Journey, Passage};
 pub use outcome::{Impact, Outcome};

@@ -149,3 +149,15 @@ pub struct LedgerEntry {
     /// Why, in a short English phrase: the status, the pattern, the target of the redirect.
     pub why: String,
 }
+
+impl LedgerEntry {
+    /// Where the address led, of one that was redirected or that was found to be the same page as another.
+    pub fn leads_to(&self) -> Option<Url> {
+        let address = match self.state {
+            UrlState::Redirected => self.why.strip_prefix("to ")?,
+            UrlState::Duplicate => self.why.strip_prefix("the same page as ")?,
+            _ => return None,
+        };
+        Url::parse(address.split_whitespace().next()?).ok()
+    }
+}

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use crate::rules::ENTRIES;
+use crate::site_rule::{self, SiteRule};
 use crate::verdict::Verdict;
 
 /// A rule as the build script lists it.
@@ -88,6 +89,7 @@ pub struct Rule {
 /// The rules of a run, in order of id.
 pub struct RuleSet {
     rules: Vec<Rule>,
+    site_rules: Vec<SiteRule>,
 }
 
 impl RuleSet {
@@ -98,12 +100,17 @@ impl RuleSet {
     pub fn builtin() -> Result<Self, DataError> {
         let mut rules = ENTRIES.iter().map(load).collect::<Result<Vec<_>, _>>()?;
         rules.sort_by_key(|rule| rule.id);
-        Ok(Self { rules })
+        Ok(Self { rules, site_rules: site_rule::builtin()? })
     }
 
     /// The rules in order of id.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The rules about a whole site, in order of id.
+    pub fn site_rules(&self) -> &[SiteRule] {
+        &self.site_rules
     }
 
     /// The rule with that id.
@@ -113,7 +120,9 @@ impl RuleSet {
 
     /// What reports need to know of every rule, by id.
     pub fn infos(&self) -> BTreeMap<String, RuleInfo> {
-        self.rules.iter().map(|rule| (rule.id.to_owned(), rule.info.clone())).collect()
+        let of_pages = self.rules.iter().map(|rule| (rule.id, &rule.info));
+        let of_sites = self.site_rules.iter().map(|rule| (rule.id, &rule.info));
+        of_pages.chain(of_sites).map(|(id, info)| (id.to_owned(), info.clone())).collect()
     }
 }
 

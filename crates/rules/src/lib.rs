@@ -2,14 +2,19 @@
 //!
 //! A rule is two functions in `src/rules/<group>/<id>.rs` (`applicability`, `expectation`) and one data file
 //! `rules/<group>/<id>.toml` with its words and examples; `build.rs` joins them.
+//! A rule about a whole site is `judge` in `src/site/<id>.rs` and `rules/site/<id>.toml`.
 //! Rules are pure: no network, no clock, no state. Start reading at [`evaluate`].
 
 mod audiences;
 pub mod common;
 mod data;
 mod evaluate;
+mod gather;
 mod requirement;
+pub mod site;
+mod site_rule;
 mod verdict;
+mod vocabulary;
 
 mod rules {
     use crate::data::Entry;
@@ -17,8 +22,16 @@ mod rules {
     include!(concat!(env!("OUT_DIR"), "/entries.rs"));
 }
 
+mod sites {
+    use crate::site_rule::Entry;
+
+    include!(concat!(env!("OUT_DIR"), "/site_entries.rs"));
+}
+
 pub use audiences::audiences;
 pub use data::{DataError, Example, Rule, RuleSet};
 pub use evaluate::{Evaluation, evaluate};
+pub use gather::gather;
 pub use requirement::{en301549_in_force, requirements};
+pub use site_rule::{Judged, Needs, SiteEvaluation, SiteExample, SiteRule, judge};
 pub use verdict::{Note, Verdict};

@@ -1,0 +1,119 @@
+//! What is kept of a page for the rules that judge a whole site, after the page itself is dropped.
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::Target;
+
+/// What site rules, journeys and the look at the accessibility statement need to know of one page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageFacts {
+    /// The address, after redirects.
+    pub url: Url,
+    /// The title; empty where there is none.
+    pub title: String,
+    /// The primary language subtag in lower case, such as `nl`; empty where the page gives none.
+    pub language: String,
+    /// The first heading of level 1; empty where there is none.
+    pub heading: String,
+    /// Headings of level 2 and 3, in tree order, a bounded number.
+    pub subheadings: Vec<String>,
+    /// The root element, as the target of what concerns the page as a whole.
+    pub root: Target,
+    /// Links with an address, in tree order, a bounded number.
+    pub links: Vec<LinkFact>,
+    /// Addresses shown in frames.
+    pub frames: Vec<Url>,
+    /// Navigation landmarks, in tree order.
+    pub navigations: Vec<NavigationFact>,
+    /// The first search form.
+    pub search: Option<SearchFact>,
+    /// True where a phone number stands in the text or behind a link.
+    pub has_phone: bool,
+    /// Number of forms that are not a search.
+    pub forms: usize,
+    /// The shown text, bounded, where the page is about accessibility; else `None`.
+    pub accessibility_text: Option<String>,
+}
+
+/// Which part of a page something stands in.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
+    /// The page's header (`banner`), outside its navigation.
+    Header,
+    /// A navigation landmark.
+    Navigation,
+    /// The main content, or anywhere where no landmark says otherwise.
+    Main,
+    /// Beside the main content (`complementary`).
+    Aside,
+    /// The page's footer (`contentinfo`), its navigation included.
+    Footer,
+}
+
+/// One link of a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LinkFact {
+    /// The address as written.
+    pub href: String,
+    /// The address it leads to, in the form of the ledger; `tel:` and `mailto:` included.
+    pub url: Url,
+    /// The accessible name, shortened.
+    pub text: String,
+    /// Where on the page.
+    pub place: Place,
+    /// A selector that matches this link alone.
+    pub selector: String,
+    /// Line of the start tag, from 1.
+    pub line: u32,
+}
+
+impl LinkFact {
+    /// The link as the target of a finding; the mark-up is rebuilt from address and name.
+    pub fn target(&self) -> Target {
+        let href = self.href.replace('"', "&quot;");
+        Target {
+            selector: self.selector.clone(),
+            line: self.line,
+            snippet: format!("<a href=\"{href}\">{}</a>", self.text),
+        }
+    }
+
+    /// True where the link stays on its page.
+    pub fn is_within_page(&self) -> bool {
+        self.href.trim_start().starts_with('#')
+    }
+}
+
+/// One navigation landmark.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NavigationFact {
+    /// The accessible name; empty where it has none.
+    pub name: String,
+    /// The part of the page it stands in: header, main, aside or footer.
+    pub place: Place,
+    /// The element.
+    pub target: Target,
+    /// Position in [`PageFacts::links`] of its first link.
+    pub first: usize,
+    /// Position after its last link.
+    pub end: usize,
+    /// True where it shows the way to this page, and so differs on every page.
+    pub is_breadcrumb: bool,
+}
+
+/// The search form of a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SearchFact {
+    /// Where it sends to.
+    pub action: Url,
+    /// The accessible name of its field.
+    pub field: String,
+    /// The accessible name of its button; empty where it has no button.
+    pub button: String,
+    /// The field.
+    pub target: Target,
+    /// The part of the page it stands in.
+    pub place: Place,
+}

@@ -1,0 +1,212 @@
+//! The audited site as site rules see it: facts of all pages, and which page leads where.
+//!
+//! The order of pages given makes no difference: they are sorted by address first.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use drempel_model::{LedgerEntry, LinkFact, PageFacts, UrlState};
+use url::Url;
+
+use crate::vocabulary::{CONTACT, ERROR_PAGE, SITE_MAP, says};
+
+/// Hops through redirects and duplicates before an address is given up.
+const MAX_HOPS: usize = 12;
+
+/// How much of a site was seen; what decides which site rules can be judged.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Extent {
+    /// Links were followed and no page of the site was left out.
+    Whole,
+    /// Links were followed, and pages were left out: by the budget, a pattern, or because the audit was broken off.
+    Part,
+    /// Only the pages that were named were read.
+    Named,
+}
+
+/// The facts of all audited pages and the links between them.
+pub struct Site<'a> {
+    /// The pages, in order of address; a page's position is its number everywhere else.
+    pub pages: Vec<&'a PageFacts>,
+    /// The home page.
+    pub home: Option<usize>,
+    /// How much of the site was seen.
+    pub extent: Extent,
+    /// The day of the audit, as `2026-11-24`; for what grows old.
+    pub today: &'a str,
+    ledger: BTreeMap<&'a Url, &'a LedgerEntry>,
+    positions: BTreeMap<&'a Url, usize>,
+    /// For each page, the pages that its links lead to.
+    outgoing: Vec<BTreeSet<usize>>,
+    /// For each page, the pages with links to it.
+    incoming: Vec<BTreeSet<usize>>,
+    is_framed: Vec<bool>,
+    /// For each page, its distance from home in clicks and the page before it on a shortest way.
+    ways: Vec<Option<(usize, Option<usize>)>>,
+}
+
+impl<'a> Site<'a> {
+    /// Joins the facts of all pages with the ledger. `home` is the address of the home page.
+    pub fn new(
+        facts: &'a [PageFacts],
+        ledger: &'a [LedgerEntry],
+        home: Option<&Url>,
+        extent: Extent,
+        today: &'a str,
+    ) -> Self {
+        let mut pages: Vec<&PageFacts> = facts.iter().collect();
+        pages.sort_by(|a, b| a.url.cmp(&b.url));
+        let positions: BTreeMap<&Url, usize> =
+            pages.iter().enumerate().map(|(at, it)| (&it.url, at)).collect();
+        let count = pages.len();
+        let mut site = Self {
+            pages,
+            home: None,
+            extent,
+            today,
+            ledger: ledger.iter().map(|it| (&it.url, it)).collect(),
+            positions,
+            outgoing: vec![BTreeSet::new(); count],
+            incoming: vec![BTreeSet::new(); count],
+            is_framed: vec![false; count],
+            ways: vec![None; count],
+        };
+        site.home = home.and_then(|it| site.page_at(it));
+        site.connect();
+        site.ways = site.distances(site.home);
+        site
+    }
+
+    fn connect(&mut self) {
+        for from in 0..self.pages.len() {
+            let page = self.pages[from];
+            let leads: BTreeSet<usize> = page.links.iter().filter_map(|it| self.page_at(&it.url)).collect();
+            for to in leads.iter().copied().filter(|to| *to != from) {
+                self.outgoing[from].insert(to);
+                self.incoming[to].insert(from);
+            }
+            for framed in page.frames.iter().filter_map(|it| self.page_at(it)).collect::<Vec<_>>() {
+                self.is_framed[framed] = true;
+            }
+        }
+    }
+
+    /// The audited page behind an address, redirects and duplicates followed.
+    pub fn page_at(&self, url: &Url) -> Option<usize> {
+        let mut url = url.clone();
+        for _ in 0..MAX_HOPS {
+            if let Some(position) = self.positions.get(&url) {
+                return Some(*position);
+            }
+            url = self.ledger.get(&url)?.leads_to()?;
+        }
+        None
+    }
+
+    /// The ledger's entry for an address, redirects followed; `None` where the address was not met.
+    pub fn entry(&self, url: &Url) -> Option<&'a LedgerEntry> {
+        let mut entry = *self.ledger.get(url)?;
+        for _ in 0..MAX_HOPS {
+            let next = entry.leads_to().and_then(|it| self.ledger.get(&it).copied());
+            match next {
+                Some(next) if entry.state == UrlState::Redirected => entry = next,
+                _ => break,
+            }
+        }
+        Some(entry)
+    }
+
+    /// The pages that a page links to, without itself.
+    pub fn leads_to(&self, page: usize) -> &BTreeSet<usize> {
+        &self.outgoing[page]
+    }
+
+    /// The pages that link to a page, without itself.
+    pub fn linked_from(&self, page: usize) -> &BTreeSet<usize> {
+        &self.incoming[page]
+    }
+
+    /// True where another page shows this one in a frame, so that it is no page of its own.
+    pub fn is_framed(&self, page: usize) -> bool {
+        self.is_framed[page]
+    }
+
+    /// True for what a server shows in place of a page that is missing or closed.
+    pub fn is_error_page(&self, page: usize) -> bool {
+        let path = self.pages[page].url.path().to_ascii_lowercase();
+        let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let stem = name.split('.').next().unwrap_or_default();
+        ERROR_PAGE.contains(&stem)
+    }
+
+    /// Pages that belong to the set of pages: neither framed nor shown for an error.
+    pub fn members(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.pages.len()).filter(|it| !self.is_framed(*it) && !self.is_error_page(*it))
+    }
+
+    /// Clicks from the home page; `None` where no links lead there.
+    pub fn depth(&self, page: usize) -> Option<usize> {
+        self.ways[page].map(|(distance, _)| distance)
+    }
+
+    /// The pages on a shortest way from the home page to this one, both included; empty where no links lead there.
+    ///
+    /// Of ways of one length it is the first in order of address.
+    pub fn way_from_home(&self, page: usize) -> Vec<usize> {
+        let mut way = Vec::new();
+        let mut at = self.ways[page].map(|_| page);
+        while let Some(page) = at {
+            way.push(page);
+            at = self.ways[page].and_then(|(_, before)| before);
+        }
+        way.reverse();
+        way
+    }
+
+    fn distances(&self, from: Option<usize>) -> Vec<Option<(usize, Option<usize>)>> {
+        let mut ways = vec![None; self.pages.len()];
+        let Some(from) = from else { return ways };
+        ways[from] = Some((0, None));
+        let mut queue = VecDeque::from([(from, 0)]);
+        while let Some((page, distance)) = queue.pop_front() {
+            for next in &self.outgoing[page] {
+                if ways[*next].is_none() {
+                    ways[*next] = Some((distance + 1, Some(page)));
+                    queue.push_back((*next, distance + 1));
+                }
+            }
+        }
+        ways
+    }
+
+    /// For each page, the fewest clicks to a page for which `is_goal` holds; 0 for such a page itself.
+    pub fn distance_to(&self, is_goal: impl Fn(usize) -> bool) -> Vec<Option<usize>> {
+        let mut distances: Vec<Option<usize>> = vec![None; self.pages.len()];
+        let mut queue = VecDeque::new();
+        for page in (0..self.pages.len()).filter(|it| is_goal(*it)) {
+            distances[page] = Some(0);
+            queue.push_back((page, 0));
+        }
+        while let Some((page, distance)) = queue.pop_front() {
+            for before in &self.incoming[page] {
+                if distances[*before].is_none() {
+                    distances[*before] = Some(distance + 1);
+                    queue.push_back((*before, distance + 1));
+                }
+            }
+        }
+        distances
+    }
+
+    /// True where a page gives a phone number, or is the page about contact.
+    pub fn gives_contact(&self, page: usize) -> bool {
+        let facts = self.pages[page];
+        facts.has_phone || says(&facts.heading, CONTACT) || says(&facts.title, CONTACT)
+    }
+
+    /// Pages that list the site: a site map, or an index from A to Z.
+    pub fn site_maps(&self) -> BTreeSet<usize> {
+        let is_named = |link: &LinkFact| says(&link.text, SITE_MAP);
+        let links = self.pages.iter().flat_map(|page| &page.links).filter(|it| is_named(it));
+        links.filter_map(|it| self.page_at(&it.url)).collect()
+    }
+}
