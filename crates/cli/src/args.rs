@@ -31,6 +31,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Audit a site and write a report.
     Audit(AuditArgs),
+    /// Write reports of a stored run, in any format.
+    Report(ReportArgs),
     /// List every rule.
     Rules(RulesArgs),
     /// Explain one rule: what it tests, whom it concerns, how to repair.
@@ -75,7 +77,7 @@ pub(crate) struct AuditArgs {
     #[arg(long)]
     pub(crate) lang: Option<LanguageArg>,
 
-    /// Formats to write besides run.json; may be given more than once.
+    /// Formats to write besides run.json; may be given more than once; `all` for every one.
     #[arg(long, value_name = "FORMAT", default_value = "html")]
     pub(crate) format: Vec<String>,
 
@@ -86,6 +88,26 @@ pub(crate) struct AuditArgs {
     /// How to introduce ourselves to servers.
     #[arg(long, value_name = "TEXT")]
     pub(crate) user_agent: Option<String>,
+}
+
+/// Options of `drempel report`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReportArgs {
+    /// The stored run, as `drempel audit` writes it.
+    #[arg(long, value_name = "FILE", default_value = "drempel-report/run.json")]
+    pub(crate) run: PathBuf,
+
+    /// Where to write the reports.
+    #[arg(long, value_name = "DIR", default_value = "drempel-report")]
+    pub(crate) out: PathBuf,
+
+    /// Formats to write; may be given more than once; `all` for every one.
+    #[arg(long, value_name = "FORMAT", default_value = "html")]
+    pub(crate) format: Vec<String>,
+
+    /// Language of the reports; default from the environment's locale, else nl.
+    #[arg(long)]
+    pub(crate) lang: Option<LanguageArg>,
 }
 
 /// Options of `drempel rules`.

@@ -12,13 +12,14 @@ use drempel_crawl::frontier::MemoryFrontier;
 use drempel_crawl::serve::FolderServer;
 use drempel_crawl::{CrawlSettings, Fetcher, list_html_files};
 use drempel_model::{Language, Run};
-use drempel_report::{Format, render, summary};
+use drempel_report::{Format, summary};
 use drempel_rules::RuleSet;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::sync::watch;
 use url::Url;
 
 use crate::args::{AuditArgs, language};
+use crate::report;
 use crate::target::{self, Target};
 
 /// Audits the target and writes the report.
@@ -34,7 +35,7 @@ pub(crate) fn run(options: &AuditArgs) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
     let run = runtime.block_on(audit_target(options, target, scope))?;
 
-    let written = write(&run, language, &formats, &options.out)?;
+    let written = report::write(&run, language, &formats, &options.out)?;
     print!("{}", summary(&run, language));
     for path in written {
         println!("{path}");
@@ -46,13 +47,9 @@ pub(crate) fn run(options: &AuditArgs) -> Result<()> {
 }
 
 fn formats(names: &[String]) -> Result<Vec<Format>> {
+    // The run itself is always written: every other format can be made from it later.
     let mut formats = vec![Format::Json];
-    for name in names {
-        let format = name.parse::<Format>().map_err(|error| anyhow::anyhow!("reading --format: {error}"))?;
-        if !formats.contains(&format) {
-            formats.push(format);
-        }
-    }
+    formats.extend(report::formats(names)?.into_iter().filter(|it| *it != Format::Json));
     Ok(formats)
 }
 
@@ -163,17 +160,6 @@ fn progress_bar() -> ProgressBar {
 fn show(bar: &ProgressBar, progress: Progress) {
     bar.set_length(progress.known as u64);
     bar.set_position(progress.audited as u64);
-}
-
-fn write(run: &Run, language: Language, formats: &[Format], out: &Path) -> Result<Vec<String>> {
-    let mut written = Vec::new();
-    for format in formats {
-        let path = out.join(format.file_name());
-        fs::write(&path, render(run, language, *format))
-            .with_context(|| format!("writing {}", path.display()))?;
-        written.push(path.display().to_string());
-    }
-    Ok(written)
 }
 
 /// What to do where no page could be audited: the first address's state tells most.

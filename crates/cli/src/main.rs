@@ -8,6 +8,7 @@ mod args;
 mod audit;
 mod explain;
 mod inspect;
+mod report;
 mod target;
 
 use std::process::ExitCode;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     start_logging(args.verbose);
     let result = match args.command {
         Command::Audit(options) => audit::run(&options),
+        Command::Report(options) => report::run(&options),
         Command::Rules(options) => explain::list(&options),
         Command::Explain(options) => explain::one(&options),
         Command::Inspect(options) => inspect::run(&options),

@@ -4,7 +4,10 @@ use std::str::FromStr;
 
 use drempel_model::{Language, Run};
 
-use crate::{csv, html, json, junit, sarif};
+use crate::{
+    badge, csv, earl, github, gitlab, html, json, junit, markdown, monitoring, openacr, sarif, statement,
+    wcag_em, xlsx,
+};
 
 /// A format that a run can be written in.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -13,37 +16,104 @@ pub enum Format {
     Html,
     /// The whole run.
     Json,
+    /// The run as a stream: one object on each line, the kind of object first.
+    Jsonl,
     /// One row per finding, for a spreadsheet.
     Csv,
-    /// One test case per rule, for build servers.
-    Junit,
+    /// A workbook with findings, barriers, pages, criteria and addresses.
+    Xlsx,
     /// SARIF 2.1.0, for code hosts.
     Sarif,
+    /// One test case per rule, for build servers.
+    Junit,
+    /// Workflow commands that GitHub shows beside the lines of a change.
+    Github,
+    /// The summary of a GitHub job, in Markdown.
+    GithubSummary,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// W3C's Evaluation and Report Language, as JSON-LD.
+    Earl,
+    /// An evaluation that W3C's WCAG-EM report tool opens.
+    WcagEm,
+    /// A draft of an accessibility conformance report, in OpenACR's YAML.
+    Openacr,
+    /// A draft of the accessibility statement that the law asks for.
+    Statement,
+    /// The results per clause of EN 301 549, as monitoring under EU 2018/1524 asks for.
+    Monitoring,
+    /// The report in short, in Markdown.
+    Markdown,
+    /// A badge with the number of barriers.
+    Badge,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 5] = [Self::Html, Self::Json, Self::Csv, Self::Junit, Self::Sarif];
+    pub const ALL: [Self; 17] = [
+        Self::Html,
+        Self::Json,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Xlsx,
+        Self::Sarif,
+        Self::Junit,
+        Self::Github,
+        Self::GithubSummary,
+        Self::Gitlab,
+        Self::Earl,
+        Self::WcagEm,
+        Self::Openacr,
+        Self::Statement,
+        Self::Monitoring,
+        Self::Markdown,
+        Self::Badge,
+    ];
 
     /// The name by which a user asks for the format.
     pub fn name(self) -> &'static str {
         match self {
             Self::Html => "html",
             Self::Json => "json",
+            Self::Jsonl => "jsonl",
             Self::Csv => "csv",
-            Self::Junit => "junit",
+            Self::Xlsx => "xlsx",
             Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Github => "github",
+            Self::GithubSummary => "github-summary",
+            Self::Gitlab => "gitlab",
+            Self::Earl => "earl",
+            Self::WcagEm => "wcag-em",
+            Self::Openacr => "openacr",
+            Self::Statement => "statement",
+            Self::Monitoring => "monitoring",
+            Self::Markdown => "markdown",
+            Self::Badge => "badge",
         }
     }
 
     /// The name of the file that holds the report.
-    pub fn file_name(self) -> &'static str {
-        match self {
-            Self::Html => "index.html",
-            Self::Json => "run.json",
-            Self::Csv => "findings.csv",
-            Self::Junit => "junit.xml",
-            Self::Sarif => "results.sarif",
+    pub fn file_name(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Html, _) => "index.html",
+            (Self::Json, _) => "run.json",
+            (Self::Jsonl, _) => "run.jsonl",
+            (Self::Csv, _) => "findings.csv",
+            (Self::Xlsx, _) => "findings.xlsx",
+            (Self::Sarif, _) => "results.sarif",
+            (Self::Junit, _) => "junit.xml",
+            (Self::Github, _) => "github-annotations.txt",
+            (Self::GithubSummary, _) => "github-summary.md",
+            (Self::Gitlab, _) => "gl-code-quality-report.json",
+            (Self::Earl, _) => "earl.jsonld",
+            (Self::WcagEm, _) => "wcag-em.json",
+            (Self::Openacr, _) => "openacr.yaml",
+            (Self::Statement, Language::Nl) => "statement.nl.html",
+            (Self::Statement, Language::En) => "statement.en.html",
+            (Self::Monitoring, _) => "monitoring.csv",
+            (Self::Markdown, _) => "report.md",
+            (Self::Badge, _) => "badge.svg",
         }
     }
 }
@@ -83,8 +153,20 @@ pub fn render(run: &Run, language: Language, format: Format) -> Vec<u8> {
     match format {
         Format::Html => html::render(run, language).into_bytes(),
         Format::Json => json::render(run).into_bytes(),
+        Format::Jsonl => json::lines(run).into_bytes(),
         Format::Csv => csv::render(run, language).into_bytes(),
-        Format::Junit => junit::render(run, language).into_bytes(),
+        Format::Xlsx => xlsx::render(run, language),
         Format::Sarif => sarif::render(run, language).into_bytes(),
+        Format::Junit => junit::render(run, language).into_bytes(),
+        Format::Github => github::annotations(run, language).into_bytes(),
+        Format::GithubSummary => github::summary(run, language).into_bytes(),
+        Format::Gitlab => gitlab::render(run, language).into_bytes(),
+        Format::Earl => earl::render(run, language).into_bytes(),
+        Format::WcagEm => wcag_em::render(run, language).into_bytes(),
+        Format::Openacr => openacr::render(run, language).into_bytes(),
+        Format::Statement => statement::render(run, language).into_bytes(),
+        Format::Monitoring => monitoring::render(run, language).into_bytes(),
+        Format::Markdown => markdown::render(run, language).into_bytes(),
+        Format::Badge => badge::render(run, language).into_bytes(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use drempel_model::{Audience, Barrier, Finding, Impact, Language, Norm, Outcome, Run, UrlState};
+use drempel_model::{Audience, Barrier, Finding, Impact, Language, Norm, Outcome, RuleInfo, Run, UrlState};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use url::Url;
 
@@ -14,6 +14,8 @@ const STYLE: &str = include_str!("style.css");
 const BARRIERS: usize = 300;
 /// Page links per barrier.
 const PAGE_LINKS: usize = 50;
+/// Longest address that is a link.
+const LINK_BYTES: usize = 2_000;
 const TOP: usize = 10;
 const OUTCOMES: [Outcome; 5] =
     [Outcome::Failed, Outcome::CantTell, Outcome::Passed, Outcome::Inapplicable, Outcome::Untested];
@@ -76,15 +78,7 @@ pub(crate) fn render(run: &Run, language: Language) -> String {
 
 fn matters(run: &Run, language: Language) -> Markup {
     let failed = run.barriers.iter().filter(|it| it.outcome == Outcome::Failed).count();
-    let points = run.barriers.len() - failed;
-    let seen = words::SEEN.fill(
-        language,
-        &[
-            &words::count(language, run.pages.len(), &words::PAGE_ONE, &words::PAGE_MANY),
-            &words::count(language, failed, &words::BARRIER_ONE, &words::BARRIER_MANY),
-            &words::count(language, points, &words::POINT_ONE, &words::POINT_MANY),
-        ],
-    );
+    let seen = seen_sentence(run, language);
     let by_impact: Vec<(Impact, usize)> = IMPACTS
         .into_iter()
         .map(|impact| {
@@ -209,7 +203,7 @@ fn article(run: &Run, language: Language, position: usize, barrier: &Barrier) ->
                     h4 { (words::NORM.get(language)) }
                     p {
                         @if rule.norm == Norm::Barrier { (words::NO_NORM.get(language)) }
-                        @else { (rule.requirements.iter().map(|it| requirement(it)).collect::<Vec<_>>().join(", ")) }
+                        @else { (requirements(rule)) }
                     }
                 }
                 @if let Some(finding) = first {
@@ -277,7 +271,7 @@ fn rules(run: &Run, language: Language) -> Markup {
             } }
             tbody { @for (id, rule) in &run.rules { tr {
                 th.long scope="row" { (rule.title.get(language)) br; code { (id) } }
-                td { (rule.requirements.iter().map(|it| requirement(it)).collect::<Vec<_>>().join(", ")) }
+                td { (requirements(rule)) }
                 @for outcome in OUTCOMES { td.n { (totals.get(id.as_str()).and_then(|it| it.get(&outcome)).copied().unwrap_or(0)) } }
             } } }
         },
@@ -327,7 +321,21 @@ fn totals(run: &Run) -> BTreeMap<&str, BTreeMap<Outcome, usize>> {
     totals
 }
 
-fn first_finding<'run>(run: &'run Run, barrier: &Barrier) -> Option<&'run Finding> {
+/// How much was seen and found.
+pub(crate) fn seen_sentence(run: &Run, language: Language) -> String {
+    let failed = run.barriers.iter().filter(|it| it.outcome == Outcome::Failed).count();
+    let points = run.barriers.len() - failed;
+    words::SEEN.fill(
+        language,
+        &[
+            &words::count(language, run.pages.len(), &words::PAGE_ONE, &words::PAGE_MANY),
+            &words::count(language, failed, &words::BARRIER_ONE, &words::BARRIER_MANY),
+            &words::count(language, points, &words::POINT_ONE, &words::POINT_MANY),
+        ],
+    )
+}
+
+pub(crate) fn first_finding<'run>(run: &'run Run, barrier: &Barrier) -> Option<&'run Finding> {
     let mut findings = barrier.findings.iter().filter_map(|it| run.findings.get(*it));
     findings.clone().find(|it| it.outcome == barrier.outcome).or_else(|| findings.next())
 }
@@ -342,7 +350,7 @@ pub(crate) fn barrier_text(run: &Run, language: Language, barrier: &Barrier) -> 
     }
 }
 
-fn barrier_title(run: &Run, language: Language, position: usize, barrier: &Barrier) -> String {
+pub(crate) fn barrier_title(run: &Run, language: Language, position: usize, barrier: &Barrier) -> String {
     let word = if barrier.outcome == Outcome::Failed { words::BARRIER_N } else { words::POINT_N };
     word.fill(language, &[&(position + 1).to_string(), &barrier_text(run, language, barrier)])
 }
@@ -364,6 +372,11 @@ fn page_count(language: Language, number: usize) -> String {
     words::count(language, number, &words::PAGE_ONE, &words::PAGE_MANY)
 }
 
+/// What a rule's failed result breaks, for people.
+pub(crate) fn requirements(rule: &RuleInfo) -> String {
+    rule.requirements.iter().map(|it| requirement(it)).collect::<Vec<_>>().join(", ")
+}
+
 fn requirement(id: &str) -> String {
     match id.split_once(':') {
         Some((norm, clause)) => text::line(&format!("{} {clause}", norm.to_uppercase()), 100),
@@ -373,8 +386,8 @@ fn requirement(id: &str) -> String {
 
 fn link(url: &Url) -> Markup {
     let shown = text::line(url.as_str(), TEXT_CHARS);
-    // Another scheme could run a script.
-    if !matches!(url.scheme(), "http" | "https") {
+    // Another scheme could run a script, and no server takes an address longer than this.
+    if !matches!(url.scheme(), "http" | "https") || url.as_str().len() > LINK_BYTES {
         return html! { (shown) };
     }
     html! { a href=(url.as_str()) { (shown) } }

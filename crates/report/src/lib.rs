@@ -5,15 +5,29 @@
 //! are made harmless.
 //! Start at [`render`].
 
+mod assessment;
+mod badge;
+mod criteria;
 mod csv;
+mod earl;
 mod format;
+mod github;
+mod gitlab;
 mod html;
 mod json;
 mod junit;
+mod markdown;
+mod monitoring;
+mod openacr;
+mod place;
 mod sarif;
+mod statement;
 mod summary;
 mod text;
+mod wcag_em;
 mod words;
+mod xlsx;
+mod zip;
 
 #[cfg(test)]
 mod tests;

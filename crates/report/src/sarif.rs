@@ -1,9 +1,12 @@
 //! SARIF 2.1.0.
 
-use drempel_model::{Impact, Language, Outcome, Run};
+use std::fmt::Write as _;
+
+use drempel_model::{Impact, Language, Outcome, RuleInfo, Run};
 use serde_json::{Value, json};
 
-use crate::{json as escaping, text};
+use crate::criteria::find;
+use crate::{json as escaping, markdown, place, text, words};
 
 pub(crate) fn render(run: &Run, language: Language) -> String {
     let rules: Vec<Value> = run
@@ -14,7 +17,7 @@ pub(crate) fn render(run: &Run, language: Language) -> String {
                 "id": id,
                 "shortDescription": { "text": rule.title.get(language) },
                 "fullDescription": { "text": rule.why.get(language) },
-                "help": { "text": rule.fix.get(language) },
+                "help": { "text": rule.fix.get(language), "markdown": help(rule, language) },
                 "defaultConfiguration": { "level": level(rule.impact) },
                 "properties": { "tags": rule.requirements, "impact": rule.impact.as_str() },
             })
@@ -34,7 +37,7 @@ pub(crate) fn render(run: &Run, language: Language) -> String {
                 "message": { "text": text::line(finding.message.text.get(language), 2_000) },
                 "locations": [{
                     "physicalLocation": {
-                        "artifactLocation": { "uri": finding.url.as_str() },
+                        "artifactLocation": { "uri": place::uri(run, &finding.url) },
                         "region": {
                             "startLine": finding.target.line.max(1),
                             "snippet": { "text": text::block(&finding.target.snippet, 2_000) },
@@ -60,6 +63,27 @@ pub(crate) fn render(run: &Run, language: Language) -> String {
         }],
     });
     escaping::escape(&serde_json::to_string_pretty(&log).unwrap_or_default())
+}
+
+/// Who is stopped, how to repair it, and the criteria with their explanation.
+fn help(rule: &RuleInfo, language: Language) -> String {
+    let mut help = format!(
+        "**{}**\n\n{}\n\n**{}**\n\n{}\n",
+        words::WHY.get(language),
+        markdown::escape(rule.why.get(language)),
+        words::REPAIR.get(language),
+        markdown::escape(rule.fix.get(language)),
+    );
+    for criterion in rule.requirements.iter().filter_map(|it| find(it)) {
+        let _ = write!(
+            help,
+            "\n- [WCAG {} {}]({})",
+            criterion.number,
+            criterion.name(language),
+            criterion.understanding()
+        );
+    }
+    help
 }
 
 fn level(impact: Impact) -> &'static str {

@@ -13,12 +13,7 @@ pub fn summary(run: &Run, language: Language) -> String {
         let _ = writeln!(summary, "{}", words::INTERRUPTED.get(language));
     }
     let failed = run.barriers.iter().filter(|it| it.outcome == Outcome::Failed).count();
-    let values = [
-        words::count(language, run.pages.len(), &words::PAGE_ONE, &words::PAGE_MANY),
-        words::count(language, failed, &words::BARRIER_ONE, &words::BARRIER_MANY),
-        words::count(language, run.barriers.len() - failed, &words::POINT_ONE, &words::POINT_MANY),
-    ];
-    let _ = writeln!(summary, "{}\n", words::SEEN.fill(language, &values.each_ref().map(String::as_str)));
+    let _ = writeln!(summary, "{}\n", html::seen_sentence(run, language));
     let mut states: BTreeMap<UrlState, usize> = BTreeMap::new();
     for entry in &run.urls {
         *states.entry(entry.state).or_default() += 1;

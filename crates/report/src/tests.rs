@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use drempel_model::{
     Audience, Barrier, FORMAT, Finding, Impact, Language, LedgerEntry, Message, Norm, Outcome, Owner,
@@ -79,22 +80,89 @@ fn run(text: &str) -> Run {
     }
 }
 
+/// Every text of every file in a workbook.
+fn unpacked(bytes: &[u8]) -> String {
+    let mut texts = String::new();
+    let mut rest = bytes;
+    while let Some(head) = rest.strip_prefix(b"PK\x03\x04") {
+        let size = |at: usize| u32::from_le_bytes(head[at..at + 4].try_into().unwrap()) as usize;
+        let name_bytes = usize::from(u16::from_le_bytes([head[22], head[23]]));
+        let (packed_bytes, start) = (size(14), 26 + name_bytes);
+        let mut decoder = flate2::read::DeflateDecoder::new(&head[start..start + packed_bytes]);
+        let before = texts.len();
+        decoder.read_to_string(&mut texts).unwrap();
+        assert_eq!(texts.len() - before, size(18));
+        rest = &head[start + packed_bytes..];
+    }
+    assert!(rest.starts_with(b"PK\x01\x02"));
+    texts
+}
+
 #[test]
 fn hostile_text_is_never_markup() {
-    let hostile = format!("=cmd()<script>alert(1)</script>]]>\u{202e}\u{7}\"'{}", "x".repeat(100_000));
-    let run = run(&hostile);
+    let hostile =
+        format!("=cmd()<script>alert(1)</script>]]>\u{202e}\u{7}\"'\n::error::x{}", "x".repeat(100_000));
+    let mut run = run(&hostile);
+    let address = format!("https://example.test/?q={hostile}");
+    for page in &mut run.pages {
+        page.url = Url::parse(&address).unwrap();
+    }
+    for finding in &mut run.findings {
+        finding.url = Url::parse(&address).unwrap();
+    }
     for language in Language::ALL {
         for format in Format::ALL {
-            let report = String::from_utf8(render(&run, language, format)).unwrap();
-            // CSV has no mark-up; there only formulas and hidden characters matter.
-            assert!(format == Format::Csv || !report.contains("<script"), "{format}");
-            assert!(format == Format::Csv || !report.contains("]]>"), "{format}");
+            let bytes = render(&run, language, format);
+            let report = match format {
+                Format::Xlsx => unpacked(&bytes),
+                _ => String::from_utf8(bytes).unwrap(),
+            };
+            // In CSV and workflow commands nothing is mark-up; there only formulas, line ends and hidden characters matter.
+            let has_markup = !matches!(format, Format::Csv | Format::Github | Format::Monitoring);
+            // An indented block of Markdown is code, whatever is in it.
+            let shown: String =
+                report.lines().filter(|it| !(format == Format::Markdown && it.starts_with("    "))).collect();
+            assert!(!has_markup || !shown.contains("<script"), "{format}");
+            assert!(!has_markup || !shown.contains("]]>"), "{format}");
             assert!(!report.contains('\u{202e}') && !report.contains('\u{7}'), "{format}");
             assert!(!report.contains(",\"="), "{format}");
-            assert!(format == Format::Json || report.len() < 60_000, "{format} {}", report.len());
+            // Only a line of its own would be a workflow command.
+            let commands =
+                report.lines().filter(|it| format == Format::Github && it.starts_with("::")).count();
+            assert_eq!(commands, usize::from(format == Format::Github));
+            let keeps_all = matches!(format, Format::Json | Format::Jsonl);
+            assert!(keeps_all || report.len() < 100_000, "{format} {}", report.len());
         }
         assert!(!summary(&run, language).contains(['\u{202e}', '\u{7}']));
     }
+}
+
+#[test]
+fn machine_formats_parse_whatever_a_page_says() {
+    let run = run("=a\"b\\c\u{202e}: - #\n\t<x>&]]>");
+    for format in [Format::Json, Format::Sarif, Format::Gitlab, Format::Earl, Format::WcagEm] {
+        let bytes = render(&run, Language::Nl, format);
+        assert!(serde_json::from_slice::<serde_json::Value>(&bytes).is_ok(), "{format}");
+    }
+    let lines = String::from_utf8(render(&run, Language::Nl, Format::Jsonl)).unwrap();
+    let kinds: Vec<String> = lines
+        .lines()
+        .map(|it| serde_json::from_str::<serde_json::Value>(it).unwrap()["kind"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(kinds, ["run", "rule", "page", "page", "finding", "finding", "barrier", "url", "url"]);
+}
+
+#[test]
+fn a_machine_never_says_that_a_criterion_is_met() {
+    let mut run = run("x");
+    run.barriers.clear();
+    for page in &mut run.pages {
+        page.outcomes.insert("image-name".into(), Outcome::Passed);
+    }
+    let openacr = String::from_utf8(render(&run, Language::En, Format::Openacr)).unwrap();
+    assert!(!openacr.contains("level: supports") && openacr.contains("level: not-evaluated"));
+    let wcag_em = String::from_utf8(render(&run, Language::En, Format::WcagEm)).unwrap();
+    assert!(!wcag_em.contains("earl:passed") && wcag_em.contains("earl:untested"));
 }
 
 #[test]

@@ -107,6 +107,70 @@ words! {
     FORMAT: "Indeling van run.json", "Format of run.json";
     RULE_COUNT: "Aantal regels", "Number of rules";
     REPORT_AT: "Rapport: index.html, alle gegevens: run.json (in de map met uitvoer)", "Report: index.html, all data: run.json (in the output folder)";
+    CRITERIA: "Alle succescriteria", "All success criteria";
+    CRITERION: "Criterium", "Criterion";
+    NAME: "Naam", "Name";
+    LEVEL: "Niveau", "Level";
+    CLAUSE: "EN 301 549", "EN 301 549";
+    RESULT: "Uitkomst", "Outcome";
+    MODE: "Manier van testen", "Mode of testing";
+    AUTOMATIC: "automatisch", "automatic";
+    BARRIER: "Drempel", "Barrier";
+    BARRIERS: "Drempels", "Barriers";
+    PLACES: "Plekken", "Places";
+    LANGUAGE: "Taal", "Language";
+    SHARE: "Deel van de pagina's dat niet voldoet", "Share of pages that fail";
+    SHARE_EXACT: "{} van {}", "{} of {}";
+    SHARE_ESTIMATE: "{} van {} (geschat voor de hele site: {} tot {} procent)", "{} of {} (estimate for the whole site: {} to {} per cent)";
+    PAGES_JUDGED: "Pagina's met iets om te beoordelen", "Pages with something to judge";
+    PAGES_FAILED: "Pagina's niet in orde", "Pages failed";
+    PAGES_UNDECIDED: "Pagina's na te kijken", "Pages to look at";
+    ADDRESS_ONE: "1 gevonden adres", "1 address found";
+    ADDRESS_MANY: "{} gevonden adressen", "{} addresses found";
+    LEFT_OUT: "Niet onderzocht: {}, elk met de reden in run.json.", "Not audited: {}, each with its reason in run.json.";
+    SHEET_FINDINGS: "Bevindingen", "Findings";
+    SHEET_BARRIERS: "Drempels", "Barriers";
+    SHEET_PAGES: "Pagina's", "Pages";
+    SHEET_CRITERIA: "Criteria", "Criteria";
+    SHEET_URLS: "Adressen", "Addresses";
+    BADGE: "drempels", "barriers";
+    FILL_IN: "vul in", "fill in";
+    OPENACR_TITLE: "Toegankelijkheidsverslag van {} (concept)", "Accessibility conformance report of {} (draft)";
+    OPENACR_NOTES: "Concept uit een automatisch onderzoek. Een mens moet elk criterium nog beoordelen voordat dit verslag iets belooft.",
+        "Draft from an automatic audit. A person still has to judge every criterion before this report promises anything.";
+    OPENACR_METHODS: "Automatisch onderzoek met Drempel {}: vaste regels op HTML en stijlen, zonder browser en zonder hulpmiddelen.",
+        "Automatic audit with Drempel {}: fixed rules on HTML and styles, without a browser and without assistive technology.";
+    CRITERION_CANT_TELL: "De regels konden niet alles beslissen; een mens moet kijken.", "The rules could not decide everything; a person has to look.";
+    CRITERION_PASSED: "De regels vonden niets wat fout is, maar zij zien maar een deel; een mens moet de rest beoordelen.",
+        "The rules found nothing wrong, but they see only a part; a person has to judge the rest.";
+    CRITERION_INAPPLICABLE: "De regels vonden niets om te beoordelen.", "The rules found nothing to judge.";
+    CRITERION_UNTESTED: "Geen regel beoordeelt dit criterium.", "No rule judges this criterion.";
+    CRITERION_TOUCHED: "Regels raken dit criterium aan, maar beslissen het niet.", "Rules touch this criterion without deciding it.";
+    STATEMENT_TITLE: "Toegankelijkheidsverklaring van {}", "Accessibility statement of {}";
+    STATEMENT_DRAFT: "Dit is een concept. Wat gemarkeerd is, vult u zelf in. Wat er al staat, komt uit een automatisch onderzoek; lees het na.",
+        "This is a draft. Fill in what is marked. What is here already comes from an automatic audit; check it.";
+    STATEMENT_PROMISE: "wil dat iedereen {} kan gebruiken en zegt hier hoever dat gelukt is.", "wants everybody to be able to use {} and says here how far that has come.";
+    STATEMENT_STATUS: "Nalevingsstatus", "Compliance status";
+    STATEMENT_STATUS_TEXT: "Kies de status pas na een volledig onderzoek door mensen: een automatisch onderzoek ziet maar een deel van de criteria.",
+        "Choose the status only after a full evaluation by people: an automatic audit sees only a part of the criteria.";
+    STATEMENT_DEVIATIONS: "Wat nog niet toegankelijk is", "What is not accessible yet";
+    STATEMENT_DEVIATIONS_TEXT: "Per succescriterium van WCAG dat niet gehaald wordt: wat er mis is, waarom, wie er last van heeft en wat eraan gebeurt.",
+        "For each success criterion of WCAG that is not met: what is wrong, why, whom it stops and what is done about it.";
+    STATEMENT_NONE: "Het automatische onderzoek vond geen criterium dat zeker niet gehaald wordt.", "The automatic audit found no criterion that is certainly not met.";
+    STATEMENT_CRITERION: "Succescriterium {} {} (niveau {})", "Success criterion {} {} (level {})";
+    STATEMENT_WHAT: "Beschrijving", "Description";
+    STATEMENT_CAUSE: "Oorzaak", "Cause";
+    STATEMENT_CONSEQUENCE: "Gevolg", "Consequence";
+    STATEMENT_ALTERNATIVE: "Alternatief", "Alternative";
+    STATEMENT_MEASURE: "Maatregel", "Measure";
+    STATEMENT_PLANNED: "Opgelost op", "Solved by";
+    STATEMENT_RESEARCH: "Onderzoek", "Evaluation";
+    STATEMENT_RESEARCH_TEXT: "Op {} zijn {} automatisch onderzocht met Drempel {}. Ander onderzoek:", "On {}, {} were audited automatically with Drempel {}. Other evaluations:";
+    STATEMENT_CONTACT: "Een probleem melden", "Report a problem";
+    STATEMENT_CONTACT_TEXT: "Loopt u ergens vast? Laat het weten. U hoort binnen deze tijd van ons:", "Are you stuck somewhere? Let us know. You will hear from us within:";
+    STATEMENT_COMPLAINT: "Niet tevreden met het antwoord", "Not satisfied with the answer";
+    STATEMENT_COMPLAINT_TEXT: "Dan kunt u een klacht indienen, en daarna naar de ombudsman:", "Then you can complain, and after that go to the ombudsman:";
+    STATEMENT_DATE: "Datum van deze verklaring", "Date of this statement";
     MINOR: "klein", "minor";
     MODERATE: "matig", "moderate";
     SERIOUS: "ernstig", "serious";

@@ -1,0 +1,64 @@
+//! `drempel report`: any format from a stored run, without a network.
+
+use std::fs::{self, File};
+use std::io::BufReader;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use drempel_model::{FORMAT, Language, Run};
+use drempel_report::{Format, render};
+
+use crate::args::{ReportArgs, language};
+
+/// Reads the run and writes what was asked for.
+pub(crate) fn run(options: &ReportArgs) -> Result<()> {
+    let language = language(options.lang);
+    let formats = formats(&options.format)?;
+    let run = read(&options.run)?;
+    fs::create_dir_all(&options.out)
+        .with_context(|| format!("making the folder {}", options.out.display()))?;
+    for path in write(&run, language, &formats, &options.out)? {
+        println!("{path}");
+    }
+    Ok(())
+}
+
+/// The formats by these names, each once; `all` stands for every one.
+pub(crate) fn formats(names: &[String]) -> Result<Vec<Format>> {
+    let mut formats = Vec::new();
+    for name in names {
+        let named = match name.as_str() {
+            "all" => Format::ALL.to_vec(),
+            _ => vec![name.parse().map_err(|error| anyhow::anyhow!("reading --format: {error}"))?],
+        };
+        for format in named {
+            if !formats.contains(&format) {
+                formats.push(format);
+            }
+        }
+    }
+    Ok(formats)
+}
+
+/// Reads a stored run.
+pub(crate) fn read(path: &Path) -> Result<Run> {
+    let file = File::open(path).with_context(|| format!("opening {}", path.display()))?;
+    let run: Run = serde_json::from_reader(BufReader::with_capacity(1 << 20, file))
+        .with_context(|| format!("{} is not a run as `drempel audit` writes it", path.display()))?;
+    if run.format != FORMAT {
+        bail!("{} has format '{}'; this version reads {FORMAT}", path.display(), run.format);
+    }
+    Ok(run)
+}
+
+/// Writes the run in each format and gives the paths.
+pub(crate) fn write(run: &Run, language: Language, formats: &[Format], out: &Path) -> Result<Vec<String>> {
+    let mut written = Vec::new();
+    for format in formats {
+        let path = out.join(format.file_name(language));
+        fs::write(&path, render(run, language, *format))
+            .with_context(|| format!("writing {}", path.display()))?;
+        written.push(path.display().to_string());
+    }
+    Ok(written)
+}
