@@ -73,6 +73,14 @@ pub(crate) struct AuditArgs {
     #[arg(long, value_name = "GLOB")]
     pub(crate) exclude: Vec<String>,
 
+    /// Where to keep what was read, for --resume and for comparing with the run before; default DIR/state of --out.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: Option<PathBuf>,
+
+    /// Go on with the last audit of this target that did not come to its end.
+    #[arg(long)]
+    pub(crate) resume: bool,
+
     /// Language of the report and the summary; default from the environment's locale, else nl.
     #[arg(long)]
     pub(crate) lang: Option<LanguageArg>,

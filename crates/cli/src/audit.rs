@@ -8,18 +8,19 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use drempel_audit::{Plan, Progress, Scope, Tools, audit};
-use drempel_crawl::frontier::MemoryFrontier;
 use drempel_crawl::serve::FolderServer;
 use drempel_crawl::{CrawlSettings, Fetcher, list_html_files};
 use drempel_model::{Language, Run};
 use drempel_report::{Format, summary};
 use drempel_rules::RuleSet;
+use drempel_store::Changes;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::sync::watch;
 use url::Url;
 
 use crate::args::{AuditArgs, language};
 use crate::report;
+use crate::state;
 use crate::target::{self, Target};
 
 /// Audits the target and writes the report.
@@ -33,10 +34,13 @@ pub(crate) fn run(options: &AuditArgs) -> Result<()> {
         .with_context(|| format!("making the folder {}", options.out.display()))?;
 
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
-    let run = runtime.block_on(audit_target(options, target, scope))?;
+    let (run, changes) = runtime.block_on(audit_target(options, target, scope))?;
 
     let written = report::write(&run, language, &formats, &options.out)?;
     print!("{}", summary(&run, language));
+    if let Some(changes) = changes {
+        println!("{}", changed(&changes, language));
+    }
     for path in written {
         println!("{path}");
     }
@@ -53,7 +57,7 @@ fn formats(names: &[String]) -> Result<Vec<Format>> {
     Ok(formats)
 }
 
-async fn audit_target(options: &AuditArgs, target: Target, scope: Scope) -> Result<Run> {
+async fn audit_target(options: &AuditArgs, target: Target, scope: Scope) -> Result<(Run, Option<Changes>)> {
     let mut settings = CrawlSettings::default();
     if let Some(user_agent) = &options.user_agent {
         settings.user_agent.clone_from(user_agent);
@@ -67,12 +71,14 @@ async fn audit_target(options: &AuditArgs, target: Target, scope: Scope) -> Resu
     let fetcher = Fetcher::new(settings).context("setting up the network")?;
     let rules = RuleSet::builtin().context("reading the rules")?;
     let bar = progress_bar();
-    let mut frontier = MemoryFrontier::default();
-    let tools = Tools { fetcher: Arc::new(fetcher), rules: Arc::new(rules), frontier: &mut frontier };
+    let mut state = state::open(options, server.is_some())?;
+    let tools = Tools { fetcher: Arc::new(fetcher), rules: Arc::new(rules), frontier: &mut *state.frontier };
     let run = audit(&plan, tools, stop_on_interrupt(), |progress| show(&bar, progress)).await;
     bar.finish_and_clear();
     drop(server);
-    run.context("auditing")
+    let run = run.context("auditing")?;
+    let changes = state.finish(&run)?;
+    Ok((run, changes))
 }
 
 /// The plan, and the server of a folder, which must live as long as the audit.
@@ -160,6 +166,20 @@ fn progress_bar() -> ProgressBar {
 fn show(bar: &ProgressBar, progress: Progress) {
     bar.set_length(progress.known as u64);
     bar.set_position(progress.audited as u64);
+}
+
+/// What changed since the run before, in a line.
+fn changed(changes: &Changes, language: Language) -> String {
+    let (new, solved) = (changes.new.len(), changes.solved.len());
+    let (unseen, staying) = (changes.unseen.len(), changes.staying);
+    match language {
+        Language::Nl => format!(
+            "sinds het vorige onderzoek: {new} nieuw, {solved} opgelost, {staying} gebleven, {unseen} niet opnieuw bekeken"
+        ),
+        Language::En => format!(
+            "since the audit before: {new} new, {solved} solved, {staying} still there, {unseen} not looked at again"
+        ),
+    }
 }
 
 /// What to do where no page could be audited: the first address's state tells most.

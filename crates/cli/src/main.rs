@@ -9,6 +9,7 @@ mod audit;
 mod explain;
 mod inspect;
 mod report;
+mod state;
 mod target;
 
 use std::process::ExitCode;
