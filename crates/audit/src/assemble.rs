@@ -9,6 +9,7 @@ use drempel_rules::RuleSet;
 use url::Url;
 
 use crate::barriers;
+use crate::journeys;
 use crate::judge;
 use crate::plan::Plan;
 use crate::record::{Identity, Record};
@@ -86,12 +87,13 @@ pub(crate) fn assemble(
         statement: None,
         untested: BTreeMap::new(),
     };
-    judge::complete(&mut run, &facts, plan, rules);
+    let found = judge::complete(&mut run, &facts, plan, rules);
     run.findings.sort_by(|a, b| {
         let place = |it: &Finding| (it.url.clone(), it.target.line, it.rule.clone());
         (place(a), &a.target.selector).cmp(&(place(b), &b.target.selector))
     });
     run.barriers = barriers::group(&run.findings, &run.rules);
+    run.journeys = journeys::judge(&run, found);
     Ok(run)
 }
 

@@ -6,6 +6,7 @@ use drempel_rules::site::{Extent, Site};
 use drempel_rules::{RuleSet, judge};
 use url::Url;
 
+use crate::journeys::{self, Found};
 use crate::plan::Plan;
 
 /// Writes addresses of facts as the ledger does.
@@ -42,8 +43,8 @@ pub(crate) fn shown(facts: &mut PageFacts, show: impl Fn(&Url) -> Url) {
 
 /// Judges the site of a run whose pages, findings and ledger are complete, and adds what was found.
 ///
-/// `facts` are those of the run's pages, with addresses as the run shows them.
-pub(crate) fn complete(run: &mut Run, facts: &[PageFacts], plan: &Plan, rules: &RuleSet) {
+/// `facts` are those of the run's pages, with addresses as the run shows them. Gives the errands that were recognized.
+pub(crate) fn complete(run: &mut Run, facts: &[PageFacts], plan: &Plan, rules: &RuleSet) -> Vec<Found> {
     let home = home(run, facts, plan);
     let ledger = std::mem::take(&mut run.urls);
     let today = run.started.get(..10).unwrap_or_default().to_owned();
@@ -56,7 +57,10 @@ pub(crate) fn complete(run: &mut Run, facts: &[PageFacts], plan: &Plan, rules: &
         run.findings.extend(of_page.findings);
     }
     run.untested.extend(evaluation.untested);
+    // Without links followed there is no way from home to an errand.
+    let found = if plan.follows_links { journeys::find(&site, &plan.errands) } else { Vec::new() };
     run.urls = ledger;
+    found
 }
 
 fn extent(run: &Run, ledger: &[drempel_model::LedgerEntry], plan: &Plan) -> Extent {

@@ -5,6 +5,7 @@
 mod arrive;
 mod assemble;
 mod barriers;
+mod journeys;
 mod judge;
 mod pipeline;
 mod plan;

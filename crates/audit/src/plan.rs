@@ -1,6 +1,7 @@
 //! What to audit: where to start, what belongs to the site, how far to go.
 
 use drempel_model::EnVersion;
+use drempel_rules::Errand;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use thiserror::Error;
 use url::Url;
@@ -22,6 +23,8 @@ pub struct Plan {
     pub en301549: EnVersion,
     /// Address under which a folder is served for the audit, and the address that reports show in its place.
     pub shown_as: Option<(Url, Url)>,
+    /// Errands to look for: those that are built in, and the user's own.
+    pub errands: Vec<Errand>,
 }
 
 /// Which addresses belong to the audit.

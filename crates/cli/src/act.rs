@@ -90,6 +90,7 @@ async fn audit_cases(folder: &Path, cases: &[Case]) -> Result<Run> {
         follows_links: false,
         scope: Scope::default(),
         en301549: drempel_rules::en301549_in_force(),
+        errands: Vec::new(),
         shown_as: origin.map(|it| (server.base_url.clone(), it)),
     };
     let mut settings = CrawlSettings::default();

@@ -93,6 +93,10 @@ pub(crate) struct AuditArgs {
     #[arg(long, value_name = "VERSION")]
     pub(crate) en301549: Option<EnVersion>,
 
+    /// A file with uniform product names (UPL), by which errands are recognized as well; the name is the first column.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) upl: Option<PathBuf>,
+
     /// How to introduce ourselves to servers.
     #[arg(long, value_name = "TEXT")]
     pub(crate) user_agent: Option<String>,

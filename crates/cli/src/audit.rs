@@ -19,6 +19,7 @@ use tokio::sync::watch;
 use url::Url;
 
 use crate::args::{AuditArgs, language};
+use crate::errands;
 use crate::report;
 use crate::state;
 use crate::target::{self, Target};
@@ -91,6 +92,7 @@ async fn plan(options: &AuditArgs, target: Target, scope: Scope) -> Result<(Plan
         max_pages: usize::try_from(options.max_pages).unwrap_or(usize::MAX),
         en301549: options.en301549.unwrap_or_else(drempel_rules::en301549_in_force),
         shown_as: None,
+        errands: errands::errands(options.upl.as_deref())?,
     };
     let (folder, files) = match target {
         Target::Site(url) => {

@@ -6,6 +6,7 @@ mod act;
 mod act_score;
 mod args;
 mod audit;
+mod errands;
 mod explain;
 mod inspect;
 mod report;

@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use drempel_model::{Outcome, Run};
+use drempel_model::{Audience, Outcome, Passage, Run};
 use scraper::{Html, Selector};
 use serde::Deserialize;
 
@@ -33,11 +34,12 @@ fn site(name: &str) -> PathBuf {
 }
 
 fn audit(target: &Path, extra: &[&str]) -> Run {
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
     let out = std::env::temp_dir().join(format!(
         "drempel-test-{}-{}-{}",
         std::process::id(),
         target.file_name().unwrap().to_string_lossy(),
-        extra.len()
+        RUNS.fetch_add(1, Ordering::Relaxed)
     ));
     let done = Command::new(env!("CARGO_BIN_EXE_drempel"))
         .arg("audit")
@@ -134,6 +136,39 @@ fn every_page_has_every_rule_and_every_address_a_state() {
         }
     }
     assert!(run.urls.iter().any(|it| it.state == drempel_model::UrlState::OverBudget));
+}
+
+#[test]
+fn errands_are_found_with_their_way_and_who_is_stopped() {
+    let site = site("voorbeeldstad");
+    let run = audit(&site, &[]);
+    let found: Vec<_> = run
+        .journeys
+        .iter()
+        .map(|it| {
+            let path: Vec<_> = it.path.iter().map(|url| page_of(url, &site)).collect();
+            (it.id.as_str(), path.join(" > "))
+        })
+        .collect();
+    let expected = [
+        ("contact-hours", "index.html > contact.html"),
+        ("moving", "index.html > verhuizen.html"),
+        ("objection-complaint", "index.html > bezwaar.html"),
+        ("parking", "index.html > parkeervergunning/stap-1.html"),
+        ("passport-id", "index.html > paspoort.html"),
+        ("report-problem", "index.html > melding.html"),
+        ("waste", "index.html > afvalkalender.html"),
+    ];
+    assert_eq!(found, expected.map(|(id, path)| (id, path.to_owned())));
+    let moving = run.journeys.iter().find(|it| it.id == "moving").unwrap();
+    assert_eq!(moving.depth, Some(1));
+    assert!(moving.barriers.iter().all(|id| run.barriers.iter().any(|it| it.id == *id)));
+    assert!(moving.status[&Audience::Sensory] > Passage::Clear);
+    let repaired = audit(&self::site("voorbeeldstad-hersteld"), &[]);
+    assert_eq!(repaired.journeys.len(), expected.len());
+    for journey in &repaired.journeys {
+        assert!(journey.barriers.is_empty() && journey.status.values().all(|it| *it == Passage::Clear));
+    }
 }
 
 #[test]

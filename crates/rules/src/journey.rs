@@ -75,7 +75,8 @@ pub fn errands() -> Vec<Errand> {
 /// `names` are lines of the list of uniform product names: the name stands before the first tab, comma or semicolon.
 pub fn add_product_names(errands: &mut [Errand], names: &str) {
     for line in names.lines() {
-        let name = line.split(['\t', ';', ',']).next().unwrap_or_default().trim_matches([' ', '"']).to_lowercase();
+        let name =
+            line.split(['\t', ';', ',']).next().unwrap_or_default().trim_matches([' ', '"']).to_lowercase();
         if name.len() < 4 {
             continue;
         }
@@ -94,7 +95,9 @@ pub fn add_product_names(errands: &mut [Errand], names: &str) {
 pub fn recognize(site: &Site<'_>, errand: &Errand) -> Option<Recognized> {
     if let Some(entry) = &errand.entry {
         let entry = site.page_at(entry);
-        return Some(entry.map_or(Recognized { entry: None, path: Vec::new(), depth: None }, |it| at(site, it)));
+        return Some(
+            entry.map_or(Recognized { entry: None, path: Vec::new(), depth: None }, |it| at(site, it)),
+        );
     }
     let ignored = data().ignored.paths;
     let candidates = site.members().filter(|page| Some(*page) != site.home);
@@ -111,7 +114,11 @@ pub fn recognize(site: &Site<'_>, errand: &Errand) -> Option<Recognized> {
 
 fn at(site: &Site<'_>, page: usize) -> Recognized {
     let path = site.way_from_home(page);
-    Recognized { entry: Some(page), path: if path.is_empty() { vec![page] } else { path }, depth: site.depth(page) }
+    Recognized {
+        entry: Some(page),
+        path: if path.is_empty() { vec![page] } else { path },
+        depth: site.depth(page),
+    }
 }
 
 /// Three for the heading or title, two for the address, one for the links that lead here.
