@@ -1,5 +1,6 @@
 //! Concepts that several rules build on, under the concept's own name.
 
+pub mod allowed_roles;
 pub mod autofill;
 
 use drempel_page::Page;
