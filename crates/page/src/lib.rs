@@ -11,6 +11,7 @@ pub mod language;
 mod links;
 mod locate;
 mod page;
+pub mod render;
 mod settings;
 pub mod style;
 pub mod tree;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::dom::Document;
+use crate::render::Rendering;
 use crate::settings::PageSettings;
 use crate::style::{PageStyles, SheetSet};
 use crate::tree::AccessibilityTree;
@@ -19,6 +20,7 @@ pub struct Page {
     settings: PageSettings,
     sheets: Arc<SheetSet>,
     styles: OnceCell<PageStyles>,
+    rendering: Rendering,
     tree: AccessibilityTree,
 }
 
@@ -32,8 +34,16 @@ impl Page {
     pub fn with_sheets(text: &str, url: Url, settings: PageSettings, sheets: Arc<SheetSet>) -> Self {
         let document = Document::parse(text, settings.scripting);
         let base_url = base_url(&document, &url);
-        let (styles, tree) = (OnceCell::new(), AccessibilityTree::default());
-        Self { url, base_url, document, settings, sheets, styles, tree }
+        Self {
+            url,
+            base_url,
+            document,
+            settings,
+            sheets,
+            styles: OnceCell::new(),
+            rendering: Rendering::default(),
+            tree: AccessibilityTree::default(),
+        }
     }
 
     /// A page for tests and examples: `https://example.test/`, default settings, no linked sheets.
@@ -63,6 +73,10 @@ impl Page {
 
     pub(crate) fn styles_cell(&self) -> &OnceCell<PageStyles> {
         &self.styles
+    }
+
+    pub(crate) fn rendering(&self) -> &Rendering {
+        &self.rendering
     }
 
     pub(crate) fn tree(&self) -> &AccessibilityTree {

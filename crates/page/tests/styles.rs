@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use drempel_page::dom::NodeId;
+use drempel_page::render::{Contrast, HiddenBy, UnknownPaint};
 use drempel_page::style::{ComputedStyle, Pseudo, State};
 use drempel_page::{Page, PageSettings, SheetSet, Stylesheet};
 use serde_json::Value;
@@ -177,4 +178,70 @@ fn hostile_sheets_come_to_an_end() {
     let _ = value(&deep, "<p id=t>", "color");
     let nested = format!("p {{ color: red }} {}", "p { & ".repeat(5_000));
     check(&nested, "<p id=t>", "color", "rgb(255, 0, 0)");
+}
+
+#[track_caller]
+fn check_sight(css: &str, body: &str, expected: Option<HiddenBy>) {
+    let page = Page::from_html(&format!("<!DOCTYPE html><style>{css}</style>{body}"));
+    assert_eq!(page.hidden_from_sight(by_id(&page, "t")), expected, "{css} {body}");
+}
+
+#[test]
+fn what_cannot_be_seen_is_told_from_what_can() {
+    check_sight("", "<p id=t>x", None);
+    check_sight(".a { display: none }", "<div class=a><p id=t>x", Some(HiddenBy::NotRendered));
+    check_sight("", "<details><summary>s</summary><p id=t>x</details>", Some(HiddenBy::NotRendered));
+    check_sight("", "<details open><summary>s</summary><p id=t>x</details>", None);
+    check_sight("", "<div hidden=until-found><p id=t>x", Some(HiddenBy::NotRendered));
+    check_sight("div { visibility: hidden } p { visibility: visible }", "<div><p id=t>x", None);
+    check_sight("div { opacity: 0 }", "<div><p id=t>x", Some(HiddenBy::Transparency));
+    check_sight("p { position: absolute; clip: rect(0 0 0 0) }", "<p id=t>x", Some(HiddenBy::Clipping));
+    check_sight("p { clip-path: inset(50%) }", "<p id=t>x", Some(HiddenBy::Clipping));
+    check_sight("p { clip-path: inset(10% 20%) }", "<p id=t>x", None);
+    check_sight("p { position: absolute; left: -9999px }", "<p id=t>x", Some(HiddenBy::OffScreen));
+    check_sight("p { position: absolute; top: -999em }", "<p id=t>x", Some(HiddenBy::OffScreen));
+    check_sight("p { position: absolute; left: -8px }", "<p id=t>x", None);
+    check_sight("p { width: 1px; height: 1px; overflow: hidden }", "<p id=t>x", Some(HiddenBy::NoSize));
+    check_sight("span { width: 1px; height: 1px; overflow: hidden }", "<span id=t>x", None);
+    check_sight("div { height: 0; overflow: hidden; padding-top: 56% }", "<div><p id=t>x", None);
+}
+
+#[track_caller]
+fn check_contrast(css: &str, body: &str, expected: Result<f32, UnknownPaint>) {
+    let page = Page::from_html(&format!("<!DOCTYPE html><style>{css}</style>{body}"));
+    let paint = page.text_paint(by_id(&page, "t")).expect("the text can be seen");
+    let actual = match paint.contrast {
+        Contrast::Known { highest, .. } => Ok((highest * 100.0).round() / 100.0),
+        Contrast::Unknown(why) => Err(why),
+    };
+    assert_eq!(actual, expected, "{css} {body}");
+}
+
+#[test]
+fn text_has_the_contrast_that_a_screen_shows() {
+    check_contrast("", "<p id=t>x", Ok(21.0));
+    check_contrast("p { color: #999 }", "<p id=t>x", Ok(2.85));
+    check_contrast("body { background: #000 } p { color: #999 }", "<p id=t>x", Ok(7.37));
+    check_contrast("p { opacity: .3 }", "<div><p id=t>x", Ok(2.11));
+    check_contrast("p { color: rgb(0 0 0 / 50%) }", "<p id=t>x", Ok(3.98));
+    check_contrast("div { background: rgb(0 0 0 / 50%) } p { color: #fff }", "<div><p id=t>x", Ok(3.98));
+    check_contrast("p { background: linear-gradient(#aaa, #fff); color: #aaa }", "<p id=t>x", Ok(2.32));
+    check_contrast("div { background: #000 } p { position: relative }", "<div><p id=t>x", Ok(1.0));
+}
+
+#[test]
+fn colors_that_only_a_screen_tells_are_unknown() {
+    check_contrast("p { background: url(a.png) }", "<p id=t>x", Err(UnknownPaint::Image));
+    check_contrast("div { background: url(a.png) } p { background: #fff }", "<div><p id=t>x", Ok(21.0));
+    check_contrast(
+        "p { background: url(a.png) no-repeat; background-size: 16px 16px }",
+        "<p id=t>x",
+        Ok(21.0),
+    );
+    check_contrast("p { position: fixed }", "<p id=t>x", Err(UnknownPaint::Position));
+    check_contrast("p { position: fixed; background: #fff }", "<p id=t>x", Ok(21.0));
+    check_contrast("div { filter: blur(1px) }", "<div><p id=t>x", Err(UnknownPaint::Effect));
+    let hero = "div { position: relative } img { position: absolute; inset: 0 } p { position: relative }";
+    check_contrast(hero, "<div><img src=a.jpg><p id=t>x", Err(UnknownPaint::Position));
+    check_contrast("", "<link rel=stylesheet href=a.css><p id=t>x", Err(UnknownPaint::MissingSheet));
 }

@@ -24,6 +24,7 @@ mod supports;
 mod text;
 pub(crate) mod value;
 
+pub(crate) use color::Color;
 pub use color::Rgba;
 pub(crate) use font::size_keyword;
 pub(crate) use sheet::{Container, Registration};

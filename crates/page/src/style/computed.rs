@@ -58,7 +58,7 @@ pub struct ComputedStyle {
     pub(super) groups: [Rc<[Value]>; GROUPS],
     pub(super) custom: Option<Rc<CustomMap>>,
     /// Longhands whose value layout alone can tell.
-    pub(super) layout_dependent: LonghandSet,
+    pub(crate) layout_dependent: LonghandSet,
     pub(super) font: FontFacts,
     pub(super) is_dark: bool,
     /// True for a root, a float, an absolutely positioned box or an item of a flex or grid container.
@@ -145,6 +145,11 @@ impl ComputedStyle {
             it if it.ends_with("list-item") => Display::ListItem,
             _ => Display::Other,
         }
+    }
+
+    /// True where `color-scheme` asks for dark colors and takes no light ones.
+    pub fn prefers_dark(&self) -> bool {
+        self.is_dark
     }
 
     /// `visibility`.

@@ -13,7 +13,7 @@ use super::adjust::Kind;
 use super::cascade::{Level, Source};
 use super::collect::{Containers, Match, Request, collect, is_in_document_tree};
 use super::compute::{Environment, compute_style};
-use super::computed::ComputedStyle;
+use super::computed::{ComputedStyle, Display};
 use super::container::{self, ContainerAnswer};
 use super::element::{Matcher, StyleElement};
 use super::flat::{FlatParent, flat_parent};
@@ -45,11 +45,20 @@ pub enum Pseudo {
     FirstLine,
     /// The first letter of a block.
     FirstLetter,
+    /// What `details` holds besides its summary.
+    DetailsContent,
 }
 
 impl Pseudo {
-    const ALL: [Self; 6] =
-        [Self::Before, Self::After, Self::Marker, Self::Placeholder, Self::FirstLine, Self::FirstLetter];
+    const ALL: [Self; 7] = [
+        Self::Before,
+        Self::After,
+        Self::Marker,
+        Self::Placeholder,
+        Self::FirstLine,
+        Self::FirstLetter,
+        Self::DetailsContent,
+    ];
 
     fn selector(self) -> &'static PseudoElement {
         match self {
@@ -59,6 +68,7 @@ impl Pseudo {
             Self::Placeholder => &PseudoElement::Placeholder,
             Self::FirstLine => &PseudoElement::FirstLine,
             Self::FirstLetter => &PseudoElement::FirstLetter,
+            Self::DetailsContent => &PseudoElement::DetailsContent,
         }
     }
 }
@@ -162,6 +172,19 @@ impl Page {
     /// True where layout alone knows the value: `@container` without a written size, units of fonts or containers.
     pub fn style_depends_on_layout(&self, node: NodeId, property: &str) -> bool {
         Longhand::by_name(property).is_some_and(|it| self.style(node).layout_dependent.contains(it))
+    }
+
+    /// The parent element in the flat tree; `None` at the top and for what has no place in it.
+    pub(crate) fn flat_parent(&self, node: NodeId) -> Option<NodeId> {
+        match flat_parent(self.document(), &self.page_styles().index, node) {
+            FlatParent::Node(parent) => Some(parent).filter(|it| *it != NodeId::DOCUMENT),
+            FlatParent::Nowhere | FlatParent::Top => None,
+        }
+    }
+
+    /// True for a child of a host that no slot takes up, and for the fallback of a slot that is filled.
+    pub(crate) fn is_nowhere(&self, node: NodeId) -> bool {
+        flat_parent(self.document(), &self.page_styles().index, node) == FlatParent::Nowhere
     }
 
     pub(crate) fn page_styles(&self) -> &PageStyles {
@@ -285,7 +308,7 @@ impl<'a> Pass<'a> {
                 self.environment.root_line_px.set(super::compute::line_px(root));
             }
             for pseudo in &pseudos {
-                if *pseudo == Pseudo::Placeholder && !matches!(&*element.record.name, "input" | "textarea") {
+                if !self.can_have(element, style, *pseudo) {
                     continue;
                 }
                 request.pseudo = Some(pseudo.selector());
@@ -302,6 +325,19 @@ impl<'a> Pass<'a> {
         let mut table = self.table.borrow_mut();
         table.root_font_px = self.environment.root_font_px.get();
         table.root_line_px = self.environment.root_line_px.get();
+    }
+
+    fn can_have(&self, element: StyleElement<'_>, style: u32, pseudo: Pseudo) -> bool {
+        let name = &*element.record.name;
+        match pseudo {
+            Pseudo::Placeholder => matches!(name, "input" | "textarea"),
+            Pseudo::DetailsContent => name == "details",
+            Pseudo::Marker => {
+                let table = self.table.borrow();
+                table.styles.get(style as usize).is_some_and(|it| it.display() == Display::ListItem)
+            }
+            _ => true,
+        }
     }
 
     /// Pseudo-elements that any sheet has rules for.

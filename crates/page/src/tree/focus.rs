@@ -82,7 +82,7 @@ fn is_natively_focusable(page: &Page, element: Element<'_>) -> bool {
 }
 
 /// True for the `summary` that opens its `details`.
-pub(super) fn is_details_summary(page: &Page, element: Element<'_>) -> bool {
+pub(crate) fn is_details_summary(page: &Page, element: Element<'_>) -> bool {
     if !element.is_html("summary") {
         return false;
     }

@@ -6,7 +6,6 @@ mod focus;
 mod form;
 mod name;
 mod outline;
-mod rendered;
 mod role;
 mod state;
 mod table;
@@ -19,6 +18,7 @@ use crate::aria::Role;
 use crate::dom::NodeId;
 use crate::locate::Place;
 
+pub(crate) use focus::is_details_summary;
 pub use name::{AccessibleName, NameSource};
 pub use outline::Heading;
 pub use state::{AriaAttribute, AriaValue};
@@ -28,11 +28,9 @@ pub use told::State;
 /// What has been computed of a page's accessibility tree so far.
 #[derive(Debug, Default)]
 pub(crate) struct AccessibilityTree {
-    rendered: OnceCell<Vec<u8>>,
     roles: OnceCell<Vec<Option<Role>>>,
     names: OnceCell<Vec<OnceCell<Box<AccessibleName>>>>,
     labels: OnceCell<HashMap<NodeId, Vec<NodeId>>>,
     owners: OnceCell<HashMap<NodeId, NodeId>>,
-    slots: OnceCell<HashMap<NodeId, Vec<NodeId>>>,
     pub(crate) places: OnceCell<Vec<Place>>,
 }

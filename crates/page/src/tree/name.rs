@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::Page;
 use crate::aria::{Naming, Role};
 use crate::dom::{Element, NodeId};
+use crate::style::Pseudo;
 
 /// Longest name kept, in bytes: more is no name, and hostile pages have megabytes.
 const MAX_NAME_BYTES: usize = 100_000;
@@ -285,6 +286,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let page = self.page;
+        self.generated(element, Pseudo::Before);
         for child in page.owned_children(element.id()) {
             if self.is_full() {
                 return;
@@ -296,6 +298,22 @@ impl<'a> Walk<'a> {
             } else if let Some(element) = page.document().element(child) {
                 self.element(element, depth + 1);
             }
+        }
+        self.generated(element, Pseudo::After);
+    }
+
+    /// accname 1.2, step 2F.i: text that a sheet puts before or after the content.
+    fn generated(&mut self, element: Element<'a>, pseudo: Pseudo) {
+        if !self.includes_hidden && !self.page.tree_is_shown(element.id()) {
+            return;
+        }
+        let Some(generated) = self.page.generated_text(element.id(), pseudo) else { return };
+        if generated.is_block {
+            self.text.push(' ');
+        }
+        self.push(&generated.text);
+        if generated.is_block {
+            self.text.push(' ');
         }
     }
 
