@@ -9,6 +9,7 @@ use drempel_rules::RuleSet;
 use tokio::sync::Semaphore;
 use url::Url;
 
+use crate::resources::{ResourceStore, wanted};
 use crate::visit::{Visit, visit};
 
 /// What every visit needs; cheap to clone.
@@ -18,6 +19,8 @@ pub(crate) struct Workshop {
     pub(crate) rules: Arc<RuleSet>,
     /// One permit per core: more pages in evaluation at once would only take memory.
     pub(crate) workers: Arc<Semaphore>,
+    /// What was fetched beside the pages.
+    pub(crate) resources: Arc<ResourceStore>,
 }
 
 /// What a visit brings back for one address.
@@ -44,11 +47,13 @@ async fn evaluated(url: Url, response: Response, workshop: &Workshop) -> Result<
         state: UrlState::Interrupted,
         why: format!("the page could not be evaluated: {error}"),
     };
+    let wanted = wanted(&url, &response.body, response.charset.as_deref());
+    let resources = workshop.resources.gather(&wanted, &workshop.fetcher).await;
     let permit = Arc::clone(&workshop.workers).acquire_owned().await.map_err(|error| broke_off(&error))?;
     let rules = Arc::clone(&workshop.rules);
     let work = tokio::task::spawn_blocking(move || {
         let _permit = permit;
-        Box::new(visit(url, &response, &rules))
+        Box::new(visit(url, &response, &rules, resources))
     });
     work.await.map_err(|error| broke_off(&error))
 }

@@ -145,6 +145,7 @@ impl<'a> Audit<'a> {
                 fetcher: tools.fetcher,
                 rules: tools.rules,
                 workers: Arc::new(Semaphore::new(cores)),
+                resources: Arc::default(),
             },
             frontier: tools.frontier,
             sites: BTreeMap::new(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use drempel_crawl::Response;
-use drempel_page::{Page, PageSettings, decode};
+use drempel_page::{Page, PageSettings, Resources, decode};
 use drempel_rules::{RuleSet, evaluate, gather};
 use url::Url;
 
@@ -21,9 +21,10 @@ pub(crate) struct Visit {
 }
 
 /// Parses and evaluates one page.
-pub(crate) fn visit(url: Url, response: &Response, rules: &Arc<RuleSet>) -> Visit {
+pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, resources: Resources) -> Visit {
     let text = decode(&response.body, response.charset.as_deref());
-    let page = Page::new(&text, url, PageSettings::default());
+    let settings = PageSettings { resources: Arc::new(resources), ..PageSettings::default() };
+    let page = Page::new(&text, url, settings);
     let mut evaluation = evaluate(&page, rules);
     // One of several ways to meet a requirement is no barrier where it is not taken: the rule over all of them finds.
     evaluation.findings.retain(|it| rules.get(&it.rule).is_none_or(|rule| !rule.info.atomic));

@@ -1,10 +1,11 @@
 //! The data file of a rule, and the set of all rules.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use drempel_model::{Audience, Impact, Norm, Outcome, Owner, RuleInfo, Words};
-use drempel_page::Page;
 use drempel_page::dom::NodeId;
+use drempel_page::{Content, Media, Page, PageSettings, Resource};
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -47,6 +48,54 @@ pub struct Example {
     pub message: Option<String>,
     /// A fragment, or a whole page where it matters.
     pub html: String,
+    /// What stands behind the addresses in it, by address as written.
+    #[serde(default)]
+    pub resources: BTreeMap<String, ExampleResource>,
+}
+
+/// What stands behind an address of an example.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+pub enum ExampleResource {
+    /// Nothing: the address is broken.
+    Missing,
+    /// An image.
+    Image,
+    /// A page.
+    Html(String),
+    /// Sound or video.
+    Media {
+        /// Length in seconds.
+        seconds: f64,
+        /// True where it has sound.
+        audio: bool,
+        /// True where it has moving pictures.
+        video: bool,
+    },
+}
+
+impl Example {
+    /// The page that the rule is shown.
+    pub fn page(&self) -> Page {
+        let plain = Page::from_html(&self.html);
+        let resources = self.resources.iter().filter_map(|(address, resource)| {
+            let url = plain.url().join(address).ok()?;
+            let content = match resource {
+                ExampleResource::Missing => Content::Missing,
+                ExampleResource::Image => Content::Image,
+                ExampleResource::Html(html) => Content::Html(html.clone()),
+                ExampleResource::Media { seconds, audio, video } => Content::Media(Media {
+                    duration_seconds: Some(*seconds),
+                    has_audio: Some(*audio),
+                    has_video: Some(*video),
+                    has_subtitles: Some(false),
+                }),
+            };
+            Some((url.clone(), Resource { url, content }))
+        });
+        let settings = PageSettings { resources: Arc::new(resources.collect()), ..PageSettings::default() };
+        Page::new(&self.html, plain.url().clone(), settings)
+    }
 }
 
 #[derive(Deserialize)]

@@ -30,7 +30,7 @@ mod sites {
 }
 
 pub use audiences::audiences;
-pub use data::{DataError, Example, Rule, RuleSet};
+pub use data::{DataError, Example, ExampleResource, Rule, RuleSet};
 pub use evaluate::{Evaluation, evaluate};
 pub use gather::gather;
 pub use journey::{Errand, errands};

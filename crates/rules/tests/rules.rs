@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use drempel_model::Outcome;
-use drempel_page::Page;
 use drempel_rules::{Rule, RuleSet, evaluate};
 
 fn rules() -> RuleSet {
@@ -16,7 +15,7 @@ fn examples_have_their_outcome() {
     let mut wrong = Vec::new();
     for rule in rules.rules() {
         for example in &rule.examples {
-            let evaluation = evaluate(&Page::from_html(&example.html), &rules);
+            let evaluation = evaluate(&example.page(), &rules);
             let outcome = evaluation.outcomes[rule.id];
             let keys: BTreeSet<_> = evaluation
                 .findings
@@ -39,9 +38,10 @@ fn examples_have_their_outcome() {
 #[test]
 fn every_rule_shows_a_pass_and_every_message() {
     for rule in rules().rules() {
+        // Whether a text tells what a video shows, only a person can say: such a rule never passes by itself.
         assert!(
-            rule.examples.iter().any(|it| it.outcome == Outcome::Passed),
-            "{} has no passed example",
+            rule.examples.iter().any(|it| matches!(it.outcome, Outcome::Passed | Outcome::CantTell)),
+            "{} has no passed example, and none that is left to a person",
             rule.id
         );
         let shown: BTreeSet<_> = rule.examples.iter().filter_map(|it| it.message.as_deref()).collect();

@@ -75,7 +75,7 @@ shorthands! {
     "border-inline" false expand::border: "border-inline-start-width" "border-inline-start-style" "border-inline-start-color" "border-inline-end-width" "border-inline-end-style" "border-inline-end-color";
     "border-block" false expand::border: "border-block-start-width" "border-block-start-style" "border-block-start-color" "border-block-end-width" "border-block-end-style" "border-block-end-color";
     "border" false expand::border: "border-top-width" "border-top-style" "border-top-color" "border-right-width" "border-right-style" "border-right-color" "border-bottom-width" "border-bottom-style" "border-bottom-color" "border-left-width" "border-left-style" "border-left-color" "border-image-source" "border-image-slice" "border-image-width" "border-image-outset" "border-image-repeat";
-    "outline" false expand::any_order: "outline-color" "outline-style" "outline-width";
+    "outline" false expand::any_order: "outline-style" "outline-width" "outline-color";
     "-webkit-text-stroke" false expand::any_order: "-webkit-text-stroke-width" "-webkit-text-stroke-color";
     "border-radius" false expand::border_radius: "border-top-left-radius" "border-top-right-radius" "border-bottom-right-radius" "border-bottom-left-radius";
     "-webkit-border-radius" false expand::border_radius: "border-top-left-radius" "border-top-right-radius" "border-bottom-right-radius" "border-bottom-left-radius";

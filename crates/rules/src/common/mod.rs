@@ -2,6 +2,12 @@
 
 pub mod allowed_roles;
 pub mod autofill;
+pub mod lines;
+pub mod media;
+pub mod player;
+pub mod rotation;
+pub mod spacing;
+pub mod visible;
 
 use drempel_page::Page;
 use drempel_page::aria::Role;

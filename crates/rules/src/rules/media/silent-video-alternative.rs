@@ -1,0 +1,24 @@
+//! ACT c3232f: video element visual-only content has accessible alternative.
+
+use drempel_page::Page;
+use drempel_page::dom::NodeId;
+
+use crate::common::media::{Beside, facts, text_beside, visible_videos};
+use crate::verdict::Verdict;
+
+/// Videos that can be seen and have no sound.
+pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    let mut videos = visible_videos(page);
+    videos.retain(|it| facts(page, *it).is_some_and(|it| it.has_audio == Some(false)));
+    videos
+}
+
+/// A text or a sound tells the same. Whether it does, a person must say.
+pub(crate) fn expectation(page: &Page, video: NodeId) -> Verdict {
+    let has_sound = page.document().elements().any(|it| it.is_html("audio"));
+    match text_beside(page, video) {
+        Beside::Nothing if !has_sound => Verdict::failed("missing"),
+        Beside::HiddenText if !has_sound => Verdict::failed("hidden"),
+        _ => Verdict::cant_tell("compare"),
+    }
+}

@@ -1,0 +1,24 @@
+//! ACT d7ba54: video element visual-only content has audio track alternative.
+
+use drempel_page::Page;
+use drempel_page::dom::NodeId;
+
+use crate::common::media::{facts, visible_videos};
+use crate::verdict::Verdict;
+
+/// Videos that can be seen and have no sound.
+pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    let mut videos = visible_videos(page);
+    videos.retain(|it| facts(page, *it).is_some_and(|it| it.has_audio == Some(false)));
+    videos
+}
+
+/// Another sound on the page tells what is shown. Whether it does, a person must hear.
+pub(crate) fn expectation(page: &Page, _video: NodeId) -> Verdict {
+    let leads_on = |it: &str| matches!(it, "audio" | "script" | "iframe" | "object" | "a" | "button");
+    if page.document().elements().any(|it| it.is_html_namespace() && leads_on(it.name())) {
+        Verdict::cant_tell("listen")
+    } else {
+        Verdict::failed("missing")
+    }
+}

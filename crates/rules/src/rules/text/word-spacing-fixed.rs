@@ -1,0 +1,26 @@
+//! ACT 9e45ec: important word spacing in style attributes is wide enough.
+
+use drempel_page::Page;
+use drempel_page::dom::NodeId;
+
+use crate::common::spacing::{fixed_by_attribute, texts_with_value_of};
+use crate::verdict::Verdict;
+
+/// WCAG 2.2, 1.4.12: share of the font size.
+const LEAST: f32 = 0.16;
+/// Computed lengths are rounded to fractions of a pixel.
+const SLACK: f32 = 0.001;
+
+/// Visible elements with text that fix it with `!important` in their style attribute.
+pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    fixed_by_attribute(page, "word-spacing")
+}
+
+/// The text in them has as much as the criterion asks for, so that nobody needs to widen it.
+pub(crate) fn expectation(page: &Page, element: NodeId) -> Verdict {
+    let is_wide = |text: NodeId| {
+        let style = page.style(text);
+        style.word_spacing_px() >= (LEAST - SLACK) * style.font_size_px()
+    };
+    Verdict::passed_if(texts_with_value_of(page, element, "word-spacing").all(is_wide), "narrow")
+}
