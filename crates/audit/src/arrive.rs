@@ -10,13 +10,15 @@ use tokio::sync::Semaphore;
 use url::Url;
 
 use crate::resources::{ResourceStore, wanted};
-use crate::visit::{Visit, visit};
+use crate::sheets::SheetStore;
+use crate::visit::{Beside, Visit, Visited, visit};
 
 /// What every visit needs; cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Workshop {
     pub(crate) fetcher: Arc<Fetcher>,
     pub(crate) rules: Arc<RuleSet>,
+    pub(crate) sheets: Arc<SheetStore>,
     /// One permit per core: more pages in evaluation at once would only take memory.
     pub(crate) workers: Arc<Semaphore>,
     /// What was fetched beside the pages.
@@ -36,26 +38,44 @@ pub(crate) async fn arrive(site: String, requested: Waiting, workshop: Workshop)
     let fetched = workshop.fetcher.fetch_page(&requested.url).await;
     let redirected_to = (!fetched.redirects.is_empty()).then(|| fetched.final_url.clone());
     let result = match readable(fetched) {
-        Ok((url, response)) => evaluated(url, response, &workshop).await,
+        Ok((url, response)) => evaluated(&site, url, response, &workshop).await,
         Err(failure) => Err(failure),
     };
     Arrival { site, requested, redirected_to, result }
 }
 
-async fn evaluated(url: Url, response: Response, workshop: &Workshop) -> Result<Box<Visit>, Failure> {
+/// A page whose sheets are all known is parsed once; one that brings new ones again, when they were fetched.
+async fn evaluated(
+    site: &str,
+    url: Url,
+    response: Response,
+    workshop: &Workshop,
+) -> Result<Box<Visit>, Failure> {
     let broke_off = |error: &dyn std::fmt::Display| Failure {
         state: UrlState::Interrupted,
         why: format!("the page could not be evaluated: {error}"),
     };
     let wanted = wanted(&url, &response.body, response.charset.as_deref());
-    let resources = workshop.resources.gather(&wanted, &workshop.fetcher).await;
-    let permit = Arc::clone(&workshop.workers).acquire_owned().await.map_err(|error| broke_off(&error))?;
-    let rules = Arc::clone(&workshop.rules);
-    let work = tokio::task::spawn_blocking(move || {
-        let _permit = permit;
-        Box::new(visit(url, &response, &rules, resources))
-    });
-    work.await.map_err(|error| broke_off(&error))
+    let resources = Arc::new(workshop.resources.gather(&wanted, &workshop.fetcher).await);
+    let sheets = workshop.sheets.site(site);
+    let response = Arc::new(response);
+    let mut may_ask = true;
+    loop {
+        let permit =
+            Arc::clone(&workshop.workers).acquire_owned().await.map_err(|error| broke_off(&error))?;
+        let rules = Arc::clone(&workshop.rules);
+        let beside = Beside { sheets: Arc::clone(&sheets), resources: Arc::clone(&resources), may_ask };
+        let (url, response) = (url.clone(), Arc::clone(&response));
+        let work = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            visit(url, &response, &rules, beside)
+        });
+        match work.await.map_err(|error| broke_off(&error))? {
+            Visited::Page(visit) => return Ok(visit),
+            Visited::WantsSheets(wanted) => sheets.fetch(wanted, &workshop.fetcher).await,
+        }
+        may_ask = false;
+    }
 }
 
 /// An answer that is an HTML page, or the state it ends in.

@@ -13,6 +13,7 @@ mod plan;
 mod record;
 mod resources;
 mod seeds;
+mod sheets;
 mod time;
 mod visit;
 

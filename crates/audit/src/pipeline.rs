@@ -144,6 +144,7 @@ impl<'a> Audit<'a> {
             workshop: Workshop {
                 fetcher: tools.fetcher,
                 rules: tools.rules,
+                sheets: Arc::default(),
                 workers: Arc::new(Semaphore::new(cores)),
                 resources: Arc::default(),
             },

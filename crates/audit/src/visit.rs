@@ -9,6 +9,7 @@ use url::Url;
 
 use crate::judge;
 use crate::record::{Identity, Record};
+use crate::sheets::SiteSheets;
 
 /// Most links taken from one page.
 const MAX_LINKS: usize = 20_000;
@@ -20,15 +21,36 @@ pub(crate) struct Visit {
     pub(crate) links: Vec<Url>,
 }
 
+/// How far a visit came.
+pub(crate) enum Visited {
+    /// To its end.
+    Page(Box<Visit>),
+    /// To sheets that nobody asked for yet.
+    WantsSheets(Vec<Url>),
+}
+
+/// What was fetched beside a page.
+pub(crate) struct Beside {
+    pub(crate) sheets: Arc<SiteSheets>,
+    pub(crate) resources: Arc<Resources>,
+    /// True where the visit may end in asking for more sheets.
+    pub(crate) may_ask: bool,
+}
+
 /// Parses and evaluates one page.
-pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, resources: Resources) -> Visit {
+pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, beside: Beside) -> Visited {
+    let Beside { sheets, resources, may_ask } = beside;
     let text = decode(&response.body, response.charset.as_deref());
-    let settings = PageSettings { resources: Arc::new(resources), ..PageSettings::default() };
-    let page = Page::new(&text, url, settings);
+    let settings = PageSettings { resources, ..PageSettings::default() };
+    let page = Page::with_sheets(&text, url, settings, sheets.set());
+    let unasked = sheets.unasked(page.missing_sheets());
+    if may_ask && !unasked.is_empty() {
+        return Visited::WantsSheets(unasked);
+    }
     let mut evaluation = evaluate(&page, rules);
     // One of several ways to meet a requirement is no barrier where it is not taken: the rule over all of them finds.
     evaluation.findings.retain(|it| rules.get(&it.rule).is_none_or(|rule| !rule.info.atomic));
-    let mut notes = Vec::new();
+    let mut notes = sheets.notes(page.missing_sheets());
     if page.document().depth_was_cut() {
         notes.push("elements nested deeper than 512 were flattened".to_owned());
     }
@@ -47,7 +69,7 @@ pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, resources: R
         facts: Some(judge::normalized(gather(&page))),
         identity: Identity { body: hash(&response.body), canonical: None },
     };
-    Visit { record, links }
+    Visited::Page(Box::new(Visit { record, links }))
 }
 
 /// FNV-1a, 64 bits: the same in every version and on every machine, as stored hashes must be.

@@ -65,7 +65,8 @@ pub struct RuleInfo {
     pub group: String,
     /// Ids of the ACT rules that this rule implements.
     pub act: Vec<String>,
-    /// True for one of several ways to meet a requirement: it has outcomes, but alone it is no reason for a finding.
+    /// True for one of several ways to meet a requirement, and for what goes beyond the law: it has outcomes, but alone
+    /// it is no reason for a finding.
     #[serde(default)]
     pub atomic: bool,
     /// Requirements that a failed result breaks, such as `wcag:1.1.1`.

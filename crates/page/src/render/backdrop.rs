@@ -27,8 +27,6 @@ pub enum UnknownPaint {
     Position,
     /// A filter, a blend mode, a mask or text cut out of its background.
     Effect,
-    /// A shadow or an outline of the letters, which may help or not.
-    Shadow,
     /// The value depends on the size of a box.
     Layout,
     /// A style sheet that the page asks for could not be read.

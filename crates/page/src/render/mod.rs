@@ -11,7 +11,7 @@ mod overlap;
 mod sight;
 mod text;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 use crate::dom::NodeId;
@@ -27,4 +27,5 @@ pub(crate) struct Rendering {
     flags: OnceCell<Vec<u16>>,
     slots: OnceCell<HashMap<NodeId, Vec<NodeId>>>,
     overlaps: OnceCell<overlap::Overlaps>,
+    paints: RefCell<HashMap<NodeId, Option<TextPaint>>>,
 }

@@ -55,7 +55,12 @@ pub enum Contrast {
 impl Page {
     /// How the text right in an element is painted; `None` where none of it can be seen.
     pub fn text_paint(&self, element: NodeId) -> Option<TextPaint> {
-        self.paint_of(element, self.style(element))
+        if let Some(paint) = self.rendering().paints.borrow().get(&element) {
+            return paint.clone();
+        }
+        let paint = self.paint_of(element, self.style(element));
+        self.rendering().paints.borrow_mut().insert(element, paint.clone());
+        paint
     }
 
     /// How a pseudo-element's text in an element is painted, such as a placeholder's.

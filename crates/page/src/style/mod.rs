@@ -27,6 +27,6 @@ pub use computed::{
 };
 pub(crate) use page_styles::PageStyles;
 pub use page_styles::Pseudo;
-pub use sheet_set::{SheetSet, StylesheetLink, stylesheet_links};
+pub use sheet_set::SheetSet;
 pub use state::State;
 pub(crate) use state::StateContext;

@@ -1,4 +1,4 @@
-//! Sheets that a caller has fetched, and those that a document asks for.
+//! Sheets that a caller has fetched, and the elements that ask for them.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use url::Url;
 
 use crate::css::Stylesheet;
-use crate::dom::{Document, Element, NodeId};
+use crate::dom::Element;
 
 /// Most bytes of `style` elements' text that are remembered between pages.
 const MAX_INLINE_BYTES: usize = 16 * 1024 * 1024;
@@ -62,51 +62,6 @@ impl SheetSet {
 fn key(url: &Url) -> String {
     let text = url.as_str();
     text.split_once('#').map_or(text, |(before, _)| before).to_owned()
-}
-
-/// A sheet that a document asks for: by `link`, or by `@import` in a `style` element.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StylesheetLink {
-    /// The `link` or `style` element.
-    pub node: NodeId,
-    /// Where the sheet is.
-    pub url: Url,
-    /// The `media` attribute as written; empty where there is none.
-    pub media: String,
-    /// The `charset` attribute, for decoding.
-    pub charset: Option<String>,
-}
-
-/// Sheets to fetch for a document, in order: `link` elements that are neither alternate nor disabled, and imports of
-/// `style` elements. What those sheets import in turn is in [`Stylesheet::imports`].
-pub fn stylesheet_links(document: &Document, base: &Url) -> Vec<StylesheetLink> {
-    let mut links = Vec::new();
-    for element in document.elements() {
-        if let Some(href) = stylesheet_href(element) {
-            let Ok(url) = base.join(href) else { continue };
-            links.push(StylesheetLink {
-                node: element.id(),
-                url,
-                media: element.attr("media").unwrap_or_default().to_owned(),
-                charset: element.attr_trimmed("charset").map(str::to_owned),
-            });
-        } else if is_style(element) {
-            let text = element.text_content();
-            if !text.contains("@import") {
-                continue;
-            }
-            for import in Stylesheet::parse(&text, base).imports() {
-                let Some(url) = import.url.clone() else { continue };
-                links.push(StylesheetLink {
-                    node: element.id(),
-                    url,
-                    media: element.attr("media").unwrap_or_default().to_owned(),
-                    charset: None,
-                });
-            }
-        }
-    }
-    links
 }
 
 /// The address of a `link` that is a style sheet to apply.

@@ -2,6 +2,7 @@
 
 pub mod allowed_roles;
 pub mod autofill;
+pub mod contrast;
 pub mod lines;
 pub mod media;
 pub mod player;
