@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks to its user")]
 
 mod bench;
+mod docs;
 mod fmt;
 mod new_rule;
 mod test;
@@ -17,6 +18,7 @@ cargo xtask <command>
 
   test                    install what the tests need where that can be done, then run them all
   bench                   pages and megabytes a second, and the multiple of a bare parse
+  docs                    make the pages of documentation that come from data
   fmt [--check]           format every file, the rules' files included
   new-rule <group>/<id>   start a rule: its code and its data file
 ";
@@ -37,6 +39,7 @@ fn run(args: &[&str]) -> Result<()> {
     match args {
         ["test"] => test::run(),
         ["bench"] => bench::run(),
+        ["docs"] => docs::run(&root()),
         ["fmt"] => fmt::run(false),
         ["fmt", "--check"] => fmt::run(true),
         ["new-rule", name] => new_rule::run(name),

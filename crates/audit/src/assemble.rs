@@ -75,6 +75,7 @@ pub(crate) fn assemble(
         duration_ms: frame.duration_ms,
         interrupted: frame.interrupted,
         barriers: Vec::new(),
+        rule_changes: rules.changes().clone(),
         requirements: drempel_rules::requirements(&infos),
         en301549: plan.en301549,
         rules: infos,

@@ -89,6 +89,10 @@ pub(crate) struct AuditArgs {
     #[arg(long, value_name = "FORMAT", default_value = "html")]
     pub(crate) format: Vec<String>,
 
+    /// What to change about the rules.
+    #[command(flatten)]
+    pub(crate) rules: crate::rule_set::RuleOptions,
+
     /// The version of EN 301 549 to hold the site to, 3.2.1 or 4.1.1; default the one in force.
     #[arg(long, value_name = "VERSION")]
     pub(crate) en301549: Option<EnVersion>,
@@ -124,7 +128,12 @@ pub(crate) struct ReportArgs {
 
 /// Options of `drempel rules`.
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct RulesArgs {
+    /// What else than listing them.
+    #[command(subcommand)]
+    pub(crate) command: Option<RulesCommand>,
+
     /// How to print them.
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub(crate) format: ListFormat,
@@ -132,6 +141,16 @@ pub(crate) struct RulesArgs {
     /// Language of the titles.
     #[arg(long)]
     pub(crate) lang: Option<LanguageArg>,
+}
+
+/// What `drempel rules` does besides listing.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// Try the rules of your own in a folder on their examples.
+    Test {
+        /// The folder.
+        folder: PathBuf,
+    },
 }
 
 /// Options of `drempel explain`.

@@ -12,7 +12,6 @@ use drempel_crawl::serve::FolderServer;
 use drempel_crawl::{CrawlSettings, Fetcher, list_html_files};
 use drempel_model::{Language, Run};
 use drempel_report::{Format, summary};
-use drempel_rules::RuleSet;
 use drempel_store::Changes;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::sync::watch;
@@ -21,6 +20,7 @@ use url::Url;
 use crate::args::{AuditArgs, language};
 use crate::errands;
 use crate::report;
+use crate::rule_set;
 use crate::state;
 use crate::target::{self, Target};
 
@@ -70,7 +70,7 @@ async fn audit_target(options: &AuditArgs, target: Target, scope: Scope) -> Resu
     // Files on this machine have no robots.txt to ask.
     settings.asks_robots = server.is_none();
     let fetcher = Fetcher::new(settings).context("setting up the network")?;
-    let rules = RuleSet::builtin().context("reading the rules")?;
+    let rules = rule_set::load(&options.rules)?;
     let bar = progress_bar();
     let mut state = state::open(options, server.is_some())?;
     let tools = Tools { fetcher: Arc::new(fetcher), rules: Arc::new(rules), frontier: &mut *state.frontier };

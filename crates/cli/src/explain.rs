@@ -6,10 +6,14 @@ use anyhow::{Context, Result, bail};
 use drempel_model::{Language, Norm, RuleInfo};
 use drempel_rules::RuleSet;
 
-use crate::args::{ExplainArgs, ListFormat, RulesArgs, language};
+use crate::args::{ExplainArgs, ListFormat, RulesArgs, RulesCommand, language};
+use crate::rule_set;
 
 /// Lists every rule.
 pub(crate) fn list(options: &RulesArgs) -> Result<()> {
+    if let Some(RulesCommand::Test { folder }) = &options.command {
+        return rule_set::test(folder);
+    }
     let rules = RuleSet::builtin().context("reading the rules")?;
     match options.format {
         ListFormat::Json => println!("{}", serde_json::to_string_pretty(&rules.infos())?),

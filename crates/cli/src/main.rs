@@ -10,6 +10,7 @@ mod errands;
 mod explain;
 mod inspect;
 mod report;
+mod rule_set;
 mod state;
 mod target;
 

@@ -22,7 +22,7 @@ pub use finding::{Barrier, Finding, Message, Target};
 pub use journey::{Journey, Passage};
 pub use outcome::{Impact, Outcome};
 pub use requirement::{EnVersion, Level, Machine, Requirement};
-pub use rule::{Audience, Norm, Owner, RuleInfo};
+pub use rule::{Audience, Norm, Owner, RuleChange, RuleInfo};
 pub use run::{FORMAT, LedgerEntry, PageResult, Run, UrlState};
 pub use statement::{Claim, Statement};
 pub use words::{Language, Words};

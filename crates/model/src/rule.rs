@@ -58,6 +58,24 @@ pub enum Norm {
     Barrier,
 }
 
+/// How a rule of a run differs from what is built in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", tag = "change")]
+pub enum RuleChange {
+    /// Switched off: the run has no outcomes of it.
+    Off {
+        /// What holds where the rule passes.
+        title: Words,
+    },
+    /// Weighed otherwise.
+    Impact {
+        /// The impact that is built in.
+        was: Impact,
+    },
+    /// Added by the site itself.
+    Added,
+}
+
 /// A rule as it is written into a run: enough to read the run's outcomes without the rule engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RuleInfo {

@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::{
     Audience, AudienceInfo, Barrier, DocumentResult, EnVersion, Finding, Journey, Outcome, Requirement,
-    RuleInfo, Statement, Words,
+    RuleChange, RuleInfo, Statement, Words,
 };
 
 /// The name and version of the format of a [`Run`].
@@ -30,6 +30,9 @@ pub struct Run {
     pub interrupted: bool,
     /// Every rule that took part, by id.
     pub rules: BTreeMap<String, RuleInfo>,
+    /// Rules that the site switched off, weighed otherwise or added, by id.
+    #[serde(default)]
+    pub rule_changes: BTreeMap<String, RuleChange>,
     /// Every criterion of WCAG and clause of EN 301 549, by id such as `wcag:1.1.1`; empty in runs of older versions.
     #[serde(default)]
     pub requirements: BTreeMap<String, Requirement>,

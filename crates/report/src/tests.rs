@@ -44,6 +44,7 @@ fn run(text: &str) -> Run {
         duration_ms: 1_500,
         interrupted: true,
         rules: BTreeMap::from([("image-name".into(), rule)]),
+        rule_changes: BTreeMap::new(),
         requirements: BTreeMap::new(),
         en301549: drempel_model::EnVersion::default(),
         pages: urls

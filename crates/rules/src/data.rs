@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use drempel_model::{Audience, Impact, Norm, Outcome, Owner, RuleInfo, Words};
+use drempel_model::{Audience, Impact, Norm, Outcome, Owner, RuleChange, RuleInfo, Words};
 use drempel_page::dom::NodeId;
 use drempel_page::{Content, Media, Page, PageSettings, Resource};
 use serde::Deserialize;
 use thiserror::Error;
 
+use crate::custom::{CheckData, CustomRule};
 use crate::rules::ENTRIES;
 use crate::site_rule::{self, SiteRule};
 use crate::verdict::Verdict;
@@ -100,7 +101,7 @@ impl Example {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Data {
+pub(crate) struct Data {
     impact: Impact,
     norm: Norm,
     #[serde(default)]
@@ -119,6 +120,8 @@ struct Data {
     messages: BTreeMap<String, Words>,
     #[serde(default)]
     example: Vec<Example>,
+    /// What a custom rule checks; built-in rules check in Rust.
+    pub(crate) check: Option<CheckData>,
 }
 
 /// A rule: its two functions and its data.
@@ -137,8 +140,10 @@ pub struct Rule {
 
 /// The rules of a run, in order of id.
 pub struct RuleSet {
-    rules: Vec<Rule>,
-    site_rules: Vec<SiteRule>,
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) site_rules: Vec<SiteRule>,
+    pub(crate) custom: Vec<CustomRule>,
+    pub(crate) changes: BTreeMap<String, RuleChange>,
 }
 
 impl RuleSet {
@@ -149,7 +154,8 @@ impl RuleSet {
     pub fn builtin() -> Result<Self, DataError> {
         let mut rules = ENTRIES.iter().map(load).collect::<Result<Vec<_>, _>>()?;
         rules.sort_by_key(|rule| rule.id);
-        Ok(Self { rules, site_rules: site_rule::builtin()? })
+        let site_rules = site_rule::builtin()?;
+        Ok(Self { rules, site_rules, custom: Vec::new(), changes: BTreeMap::new() })
     }
 
     /// The rules in order of id.
@@ -171,7 +177,8 @@ impl RuleSet {
     pub fn infos(&self) -> BTreeMap<String, RuleInfo> {
         let of_pages = self.rules.iter().map(|rule| (rule.id, &rule.info));
         let of_sites = self.site_rules.iter().map(|rule| (rule.id, &rule.info));
-        of_pages.chain(of_sites).map(|(id, info)| (id.to_owned(), info.clone())).collect()
+        let custom = self.custom.iter().map(|rule| (rule.id.as_str(), &rule.info));
+        of_pages.chain(of_sites).chain(custom).map(|(id, info)| (id.to_owned(), info.clone())).collect()
     }
 }
 
@@ -181,33 +188,47 @@ fn load(entry: &Entry) -> Result<Rule, DataError> {
         id: entry.id.to_owned(),
         source: Box::new(source),
     })?;
-    let mut examples = BTreeMap::new();
-    for (name, outcome) in [("bad", Outcome::Failed), ("good", Outcome::Passed)] {
-        if let Some(example) = data.example.iter().find(|it| it.outcome == outcome) {
-            examples.insert(name.to_owned(), example.html.trim().to_owned());
-        }
-    }
-    let info = RuleInfo {
-        group: entry.group.to_owned(),
-        act: data.act,
-        atomic: data.atomic,
-        requirements: data.requirements,
-        secondary: data.secondary,
-        norm: data.norm,
-        impact: data.impact,
-        audiences: data.audiences,
-        owner: data.owner,
-        title: data.title,
-        why: data.why,
-        fix: data.fix,
-        examples,
-    };
+    let Parts { info, messages, examples } = data.into_parts(entry.group);
     Ok(Rule {
         id: entry.id,
         info,
-        messages: data.messages,
-        examples: data.example,
+        messages,
+        examples,
         applicability: entry.applicability,
         expectation: entry.expectation,
     })
+}
+
+/// A data file, sorted into what reports need and what the engine needs.
+pub(crate) struct Parts {
+    pub(crate) info: RuleInfo,
+    pub(crate) messages: BTreeMap<String, Words>,
+    pub(crate) examples: Vec<Example>,
+}
+
+impl Data {
+    pub(crate) fn into_parts(self, group: &str) -> Parts {
+        let mut examples = BTreeMap::new();
+        for (name, outcome) in [("bad", Outcome::Failed), ("good", Outcome::Passed)] {
+            if let Some(example) = self.example.iter().find(|it| it.outcome == outcome) {
+                examples.insert(name.to_owned(), example.html.trim().to_owned());
+            }
+        }
+        let info = RuleInfo {
+            group: group.to_owned(),
+            act: self.act,
+            atomic: self.atomic,
+            requirements: self.requirements,
+            secondary: self.secondary,
+            norm: self.norm,
+            impact: self.impact,
+            audiences: self.audiences,
+            owner: self.owner,
+            title: self.title,
+            why: self.why,
+            fix: self.fix,
+            examples,
+        };
+        Parts { info, messages: self.messages, examples: self.example }
+    }
 }

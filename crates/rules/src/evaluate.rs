@@ -24,27 +24,49 @@ pub fn evaluate(page: &Page, rules: &RuleSet) -> Evaluation {
     let mut evaluation = Evaluation::default();
     let mut seen = HashMap::new();
     for rule in rules.rules() {
-        let verdicts = catch_unwind(AssertUnwindSafe(|| verdicts(page, rule)));
-        let Ok(verdicts) = verdicts else {
-            tracing::error!(rule.id = rule.id, page.url = %page.url(), "rule {} panicked on {}", rule.id, page.url());
-            evaluation.outcomes.insert(rule.id.to_owned(), Outcome::Untested);
-            continue;
-        };
-        let mut outcome = Outcome::Inapplicable;
-        for (node, verdict) in verdicts {
-            let (target_outcome, note) = match verdict {
-                Verdict::Passed => (Outcome::Passed, None),
-                Verdict::Failed(note) => (Outcome::Failed, Some(note)),
-                Verdict::CantTell(note) => (Outcome::CantTell, Some(note)),
-            };
-            outcome = outcome.max(target_outcome);
-            if let Some(note) = note {
-                evaluation.findings.push(finding(page, rule, node, target_outcome, note, &mut seen));
-            }
-        }
-        evaluation.outcomes.insert(rule.id.to_owned(), outcome);
+        let speaker = Speaker { id: rule.id, messages: &rule.messages, title: &rule.info.title };
+        run(page, speaker, || verdicts(page, rule), &mut evaluation, &mut seen);
+    }
+    for rule in rules.custom() {
+        let speaker = Speaker { id: &rule.id, messages: &rule.messages, title: &rule.info.title };
+        run(page, speaker, || rule.verdicts(page), &mut evaluation, &mut seen);
     }
     evaluation
+}
+
+/// What findings take from their rule, built in or not.
+#[derive(Clone, Copy)]
+struct Speaker<'a> {
+    id: &'a str,
+    messages: &'a BTreeMap<String, Words>,
+    title: &'a Words,
+}
+
+fn run(
+    page: &Page,
+    rule: Speaker<'_>,
+    verdicts: impl FnOnce() -> Vec<(NodeId, Verdict)>,
+    evaluation: &mut Evaluation,
+    seen: &mut HashMap<String, u32>,
+) {
+    let Ok(verdicts) = catch_unwind(AssertUnwindSafe(verdicts)) else {
+        tracing::error!(rule.id = rule.id, page.url = %page.url(), "rule {} panicked on {}", rule.id, page.url());
+        evaluation.outcomes.insert(rule.id.to_owned(), Outcome::Untested);
+        return;
+    };
+    let mut outcome = Outcome::Inapplicable;
+    for (node, verdict) in verdicts {
+        let (target_outcome, note) = match verdict {
+            Verdict::Passed => (Outcome::Passed, None),
+            Verdict::Failed(note) => (Outcome::Failed, Some(note)),
+            Verdict::CantTell(note) => (Outcome::CantTell, Some(note)),
+        };
+        outcome = outcome.max(target_outcome);
+        if let Some(note) = note {
+            evaluation.findings.push(finding(page, rule, node, target_outcome, note, seen));
+        }
+    }
+    evaluation.outcomes.insert(rule.id.to_owned(), outcome);
 }
 
 fn verdicts(page: &Page, rule: &Rule) -> Vec<(NodeId, Verdict)> {
@@ -54,13 +76,13 @@ fn verdicts(page: &Page, rule: &Rule) -> Vec<(NodeId, Verdict)> {
 /// `seen` counts equal targets, so that the second of two equal ones has a fingerprint of its own.
 fn finding(
     page: &Page,
-    rule: &Rule,
+    rule: Speaker<'_>,
     node: NodeId,
     outcome: Outcome,
     note: Note,
     seen: &mut HashMap<String, u32>,
 ) -> Finding {
-    let component = hash(&[rule.id, note.key, &page.component(node)]);
+    let component = hash(&[rule.id, &note.key, &page.component(node)]);
     let count = seen.entry(component.clone()).or_default();
     let ordinal = count.to_string();
     *count += 1;
@@ -74,7 +96,7 @@ fn finding(
             snippet: page.snippet(node),
         },
         fingerprint: hash(&[&component, page.url().path(), page.url().query().unwrap_or_default(), &ordinal]),
-        message: message(&rule.messages, &rule.info.title, note),
+        message: message(rule.messages, rule.title, note),
         component,
     }
 }
@@ -86,11 +108,11 @@ pub(crate) fn message(messages: &BTreeMap<String, Words>, title: &Words, note: N
             .iter()
             .fold(text.to_owned(), |text, (blank, value)| text.replace(&format!("{{{blank}}}"), value))
     };
-    let text = match messages.get(note.key) {
+    let text = match messages.get(&*note.key) {
         Some(words) => Words { nl: fill(&words.nl), en: fill(&words.en) },
         None => title.clone(),
     };
-    Message { key: note.key.to_owned(), args: note.args, text }
+    Message { key: note.key.into_owned(), args: note.args, text }
 }
 
 /// FNV-1a, 64 bits, over the parts with a separator: short, stable between versions of Rust, and no secret.

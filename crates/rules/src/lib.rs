@@ -7,11 +7,13 @@
 
 mod audiences;
 pub mod common;
+mod custom;
 mod data;
 mod evaluate;
 mod gather;
 pub mod journey;
 mod requirement;
+mod settings;
 pub mod site;
 mod site_rule;
 mod verdict;
@@ -30,10 +32,12 @@ mod sites {
 }
 
 pub use audiences::audiences;
+pub use custom::{CustomError, CustomRule};
 pub use data::{DataError, Example, ExampleResource, Rule, RuleSet};
 pub use evaluate::{Evaluation, evaluate};
 pub use gather::gather;
 pub use journey::{Errand, errands};
 pub use requirement::{en301549_in_force, requirements};
+pub use settings::{RuleSettings, SettingsError};
 pub use site_rule::{Judged, Needs, SiteEvaluation, SiteExample, SiteRule, judge};
 pub use verdict::{Note, Verdict};

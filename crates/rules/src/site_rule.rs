@@ -227,7 +227,7 @@ fn record(site: &Site<'_>, rule: &SiteRule, judged: Vec<Judged>, pages: &mut [Ev
             *total = outcome.max(*total);
         }
         let Some(note) = note else { continue };
-        let component = hash(&[rule.id, note.key, &cause]);
+        let component = hash(&[rule.id, &note.key, &cause]);
         let path = [facts.url.path(), facts.url.query().unwrap_or_default()];
         let fingerprint = (0..=u32::MAX)
             .map(|ordinal| hash(&[&component, path[0], path[1], &ordinal.to_string()]))

@@ -1,5 +1,6 @@
 //! What a rule says of one target.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The answer of an expectation.
@@ -17,7 +18,7 @@ pub enum Verdict {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Note {
     /// Key under `[messages]`.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// Blank → text.
     pub args: BTreeMap<String, String>,
 }
@@ -25,12 +26,12 @@ pub struct Note {
 impl Verdict {
     /// Failed, with the message of that key.
     pub fn failed(key: &'static str) -> Self {
-        Self::Failed(Note { key, args: BTreeMap::new() })
+        Self::Failed(Note { key: key.into(), args: BTreeMap::new() })
     }
 
     /// The page does not tell, with the message of that key.
     pub fn cant_tell(key: &'static str) -> Self {
-        Self::CantTell(Note { key, args: BTreeMap::new() })
+        Self::CantTell(Note { key: key.into(), args: BTreeMap::new() })
     }
 
     /// Passed where `condition` holds, else failed with the message of that key.

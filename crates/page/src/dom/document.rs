@@ -308,6 +308,11 @@ impl Document {
         node.index()..end
     }
 
+    /// The node in scraper's tree.
+    pub(crate) fn tree_node(&self, node: NodeId) -> Option<ego_tree::NodeRef<'_, Node>> {
+        self.html.tree.get(self.record(node)?.tree)
+    }
+
     fn record(&self, node: NodeId) -> Option<&Record> {
         self.records.get(node.index())
     }

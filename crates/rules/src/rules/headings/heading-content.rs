@@ -1,0 +1,47 @@
+//! Something stands below a heading.
+
+use drempel_page::Page;
+use drempel_page::dom::NodeId;
+
+use crate::verdict::Verdict;
+
+/// Every heading that another one follows.
+pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    let mut headings: Vec<_> = page.headings().into_iter().map(|it| it.node).collect();
+    headings.pop();
+    headings
+}
+
+/// Text, an image or a control stands before the next heading of the same or a higher level.
+pub(crate) fn expectation(page: &Page, heading: NodeId) -> Verdict {
+    let document = page.document();
+    let level = page.heading_level(heading).unwrap_or(1);
+    let end = document.descendants(heading).last().unwrap_or(heading);
+    let rest = document.nodes().skip(end.index() + 1);
+    for node in rest {
+        if let Some(next) = page.heading_level(node) {
+            return if next > level { Verdict::Passed } else { Verdict::cant_tell("empty") };
+        }
+        let is_text = document.text(node).is_some_and(|it| !it.trim().is_empty());
+        let is_thing = document.element(node).is_some_and(|it| {
+            matches!(
+                it.name(),
+                "img"
+                    | "svg"
+                    | "iframe"
+                    | "video"
+                    | "audio"
+                    | "canvas"
+                    | "object"
+                    | "input"
+                    | "select"
+                    | "textarea"
+            ) || it.name().contains('-')
+        });
+        let is_hidden = document.parent(node).is_some_and(|it| page.is_programmatically_hidden(it));
+        if (is_text && !is_hidden) || is_thing {
+            return Verdict::Passed;
+        }
+    }
+    Verdict::Passed
+}
