@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use drempel_model::{Outcome, Run, UrlState};
+use drempel_model::{Machine, Outcome, Run, UrlState};
 
 use crate::criteria::{CRITERIA, Criterion};
 use crate::words::{self, Word};
@@ -35,6 +35,36 @@ impl Assessment<'_> {
             + self.page_count(Outcome::CantTell)
             + self.page_count(Outcome::Passed)
     }
+}
+
+/// How far a machine decides a criterion.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Coverage {
+    /// Every way to fail it that a page can show is found.
+    Fully,
+    /// Some ways to fail it are found.
+    Partly,
+    /// No rule of the run judges it.
+    Not,
+}
+
+/// By what the run says of its own rules, else by whether a rule judges the criterion.
+pub(crate) fn coverage(run: &Run, assessment: &Assessment<'_>) -> Coverage {
+    let machine = run.requirements.get(&assessment.criterion.id()).map(|it| it.machine);
+    match (machine, assessment.rules.is_empty()) {
+        (Some(Machine::Fully), false) => Coverage::Fully,
+        (_, false) => Coverage::Partly,
+        (_, true) => Coverage::Not,
+    }
+}
+
+/// The clause for web pages in the version of EN 301 549 that the run is held to; a dash where it has none.
+pub(crate) fn clause<'a>(run: &'a Run, criterion: &Criterion) -> &'a str {
+    let known = match run.requirements.get(&criterion.id()) {
+        Some(requirement) => requirement.en301549.get(&run.en301549).map(String::as_str),
+        None => Some(criterion.clause).filter(|it| !it.is_empty()),
+    };
+    known.unwrap_or("–")
 }
 
 /// What an outcome other than `failed` means for the criterion: rules see only a part of it.

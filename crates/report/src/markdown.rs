@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use drempel_model::{Barrier, Language, Norm, Outcome, Run, UrlState};
 
-use crate::assessment::assess;
+use crate::assessment::{assess, clause};
 use crate::{html, text, words};
 
 /// Barriers shown with all they have.
@@ -32,7 +32,7 @@ pub(crate) fn render(run: &Run, language: Language) -> String {
             it.criterion.number,
             escape(it.criterion.name(language)),
             it.criterion.level,
-            if it.criterion.clause.is_empty() { "–" } else { it.criterion.clause },
+            clause(run, it.criterion),
             escape(words::outcome(it.outcome).get(language)),
             it.page_count(Outcome::Failed),
         );

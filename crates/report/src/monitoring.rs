@@ -2,7 +2,7 @@
 
 use drempel_model::{Language, Outcome, Run};
 
-use crate::assessment::{assess, interval, is_sample};
+use crate::assessment::{assess, clause, interval, is_sample};
 use crate::{csv, words};
 
 pub(crate) fn render(run: &Run, language: Language) -> String {
@@ -40,7 +40,7 @@ pub(crate) fn render(run: &Run, language: Language) -> String {
         let undecided = it.page_count(Outcome::CantTell).to_string();
         let barriers = it.barriers.len().to_string();
         table.push_str(&csv::row([
-            it.criterion.clause,
+            clause(run, it.criterion),
             it.criterion.number,
             it.criterion.name(language),
             it.criterion.level,

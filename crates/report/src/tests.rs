@@ -187,7 +187,8 @@ fn html_says_what_matters_in_both_languages() {
     for (language, seen) in [(Language::Nl, "2 pagina's bekeken"), (Language::En, "2 pages seen")] {
         let html = String::from_utf8(render(&run, language, Format::Html)).unwrap();
         assert!(html.contains(seen));
-        assert!(html.contains("WCAG 1.1.1"));
+        assert!(html.contains("WCAG 1.1.1") && html.contains("9.1.1.1"));
+        assert!(html.contains("https://example.test/a"));
         assert_eq!(html.matches("<h1").count(), 1);
     }
 }

@@ -60,8 +60,8 @@ words! {
     IMPACT: "Ernst", "Impact";
     COUNT: "Aantal", "Count";
     TOP: "Herstel deze eerst", "Repair these first";
-    TOP_INTRO: "Deze drempels helpen het meest als ze verdwijnen.", "Taking these barriers away helps most.";
-    ONE_REPAIR: "Eén reparatie in het sjabloon of onderdeel kan {} oplossen.", "One repair in the template or component can solve {}.";
+    TOP_INTRO: "Als deze drempels verdwijnen, helpt dat de meeste mensen op de meeste pagina's.", "Taking these barriers away helps most people on most pages.";
+    ONE_REPAIR: "Eén reparatie in het sjabloon of onderdeel kan dit op {} oplossen.", "One repair in the template or component can solve this on {}.";
     COULD_SEE: "Wat een machine wel en niet kon zien", "What a machine could and could not see";
     COULD_SEE_TEXT: "Dit rapport komt van automatische regels op de HTML en de stijlen, zonder browser en zonder scripts. Regels vinden een deel van alle drempels. Of teksten te begrijpen zijn en taken lukken, moet een mens beoordelen.",
         "This report comes from automatic rules on the HTML and styles, without a browser and without scripts. Rules find a part of all barriers. Whether texts are understood and tasks succeed is for a person to judge.";
@@ -75,20 +75,19 @@ words! {
     ALL_BARRIERS: "Alle drempels", "All barriers";
     BARRIER_N: "Drempel {}: {}", "Barrier {}: {}";
     POINT_N: "Punt {} om na te kijken: {}", "Point {} to look at: {}";
-    CAPPED: "Hier staan de eerste {}; alle staan in run.json.", "The first {} are shown; all are in run.json.";
+    CAPPED: "Hier staan de eerste {}; alle staan in findings.csv en run.json.", "The first {} are shown; all are in findings.csv and run.json.";
     DETAILS: "Uitleg, voorbeeld en pagina's bij nummer {}", "Explanation, example and pages of number {}";
     RULE: "Regel", "Rule";
     SHOULD: "Wat hoort te gelden", "What should hold";
     WHY: "Wie er last van heeft en waarom", "Who is stopped and why";
     EXAMPLE: "Voorbeeld", "Example";
     WHERE: "Waar", "Where";
-    LINE: "Regelnummer", "Line";
     REPAIR: "Zo los je het op", "How to repair it";
     NORM: "Norm", "Norm";
     NO_NORM: "Geen norm verbiedt dit, maar het houdt mensen tegen.", "No norm forbids this, but it stops people.";
     OWNER: "Wie het kan oplossen", "Who can repair it";
     PAGES: "Pagina's", "Pages";
-    MORE: "En nog {}; zie run.json.", "And {} more; see run.json.";
+    MORE: "En nog {}; zie findings.csv en run.json.", "And {} more; see findings.csv and run.json.";
     PER_AUDIENCE: "Per groep mensen", "Per group of people";
     PER_PAGE: "Per pagina", "Per page";
     PER_PAGE_CAPTION: "Uitkomsten van de regels per pagina", "Outcomes of the rules per page";
@@ -146,6 +145,69 @@ words! {
     CRITERION_INAPPLICABLE: "De regels vonden niets om te beoordelen.", "The rules found nothing to judge.";
     CRITERION_UNTESTED: "Geen regel beoordeelt dit criterium.", "No rule judges this criterion.";
     CRITERION_TOUCHED: "Regels raken dit criterium aan, maar beslissen het niet.", "Rules touch this criterion without deciding it.";
+    PER_JOURNEY: "Per boodschap van de burger", "Per errand of the citizen";
+    JOURNEY: "Boodschap", "Errand";
+    JOURNEYS_INTRO: "Een boodschap is iets wat iemand op de site komt regelen. Geblokkeerd betekent: op de weg ernaartoe staat een drempel waar deze groep niet langs komt. Geen drempel gevonden is nog geen bewijs dat het lukt.",
+        "An errand is something that people come to the site to arrange. Blocked means: on the way there is a barrier that this group cannot get past. No barrier found is no proof that it works.";
+    JOURNEYS_CAPTION: "Voor wie elke boodschap vastloopt", "For whom each errand is stopped";
+    BLOCKED_FOR: "Geblokkeerd voor", "Blocked for";
+    HINDERED_FOR: "Moeizaam voor", "Hindered for";
+    HEAVIEST: "Zwaarste drempel", "Heaviest barrier";
+    NOBODY: "niemand, voor zover gevonden", "nobody, as far as found";
+    NO_ENTRY: "Niet gevonden op de onderzochte pagina's.", "Not found on the audited pages.";
+    ENTRY: "Begint op", "Begins at";
+    CLICK_ONE: "1 klik vanaf de startpagina.", "1 click from the home page.";
+    CLICK_MANY: "{} klikken vanaf de startpagina.", "{} clicks from the home page.";
+    NO_CLICKS: "Geen links leiden er vanaf de startpagina naartoe.", "No links lead there from the home page.";
+    PATH_OF: "De weg naar: {}", "The way to: {}";
+    NO_BARRIERS_ON_WAY: "Geen zekere drempel gevonden op deze weg.", "No certain barrier found on this way.";
+    ERRANDS: "{} boodschappen herkend. {} geblokkeerd en {} moeizaam, elk voor minstens één groep mensen.", "{} errands recognized. {} blocked and {} hindered, each for at least one group of people.";
+    ERRANDS_LINK: "Welke, en voor wie", "Which, and for whom";
+    BLOCKED_ERRANDS: "Geblokkeerde boodschappen:", "Blocked errands:";
+    ON_THE_WAY: "Staat in de weg bij:", "Stands in the way of:";
+    NEEDS: "Wat helpt:", "What helps:";
+    GROUP: "Groep", "Group";
+    WORST: "De zwaarste drempel", "The heaviest barrier";
+    WHOM: "Wie loopt vast", "Who is stopped";
+    FOR_EXAMPLE: "bijvoorbeeld", "for example";
+    ON_LINE: "regel {}", "line {}";
+    MORE_GROUPS: "en nog {} groepen", "and {} more groups";
+    MORE_BELOW: "En nog {}, verderop.", "And {} more, further on.";
+    MORE_SHORT: "en nog {}", "and {} more";
+    NO_BARRIER: "geen", "none";
+    BARRIER_SHORT: "nummer {}", "number {}";
+    BARRIERS_INTRO: "Elke drempel heeft één oorzaak en kan op veel pagina's staan. Open hem voor uitleg, een voorbeeld en de pagina's. Alle plekken staan in findings.csv en run.json.",
+        "Each barrier has one cause and can be on many pages. Open it for an explanation, an example and the pages. All places are in findings.csv and run.json.";
+    SELECTOR: "Plek in de pagina", "Place in the page";
+    LIKE_THIS: "Zo is het wel goed:", "Like this it is right:";
+    PAGES_INTRO: "De pagina's met de meeste problemen staan bovenaan.", "The pages with most problems come first.";
+    CRITERIA_INTRO: "Alle criteria van WCAG 2.2 op niveau A en AA, met het nummer in EN 301 549. Een regel ziet een deel van een criterium: alleen ‘failed’ is zeker. Of een criterium gehaald wordt, beslist een mens.",
+        "All criteria of WCAG 2.2 at levels A and AA, with the clause in EN 301 549. A rule sees a part of a criterion: only ‘failed’ is certain. Whether a criterion is met is for a person to decide.";
+    SAMPLE_INTRO: "Niet alle pagina's zijn bekeken. Achter elk deel staat daarom tussen welke grenzen het voor de hele site waarschijnlijk ligt (95 procent; alsof de pagina's door loting gekozen zijn).",
+        "Not all pages were seen. Beside each share are therefore the bounds between which it probably lies for the whole site (95 per cent; as if the pages were chosen by lot).";
+    RANGE: "hele site: {} tot {} procent", "whole site: {} to {} per cent";
+    COVERAGE: "Wat regels beslissen", "What rules decide";
+    COVERAGE_CAPTION: "Hoeveel van de {} criteria op niveau A en AA een machine kan zien", "How many of the {} criteria at levels A and AA a machine can see";
+    CRITERIA_COUNT: "Criteria", "Criteria";
+    CRITERIA_LINK: "Alle criteria met hun uitkomst", "All criteria with their outcome";
+    COVERED_FULLY: "alles wat op een pagina te zien is", "everything that a page can show";
+    COVERED_PARTLY: "een deel; de rest is voor een mens", "a part; the rest is for a person";
+    COVERED_NOT: "niets; helemaal voor een mens", "nothing; all of it is for a person";
+    UNTESTED_RULES: "Regels die niet konden draaien", "Rules that could not run";
+    DOCUMENTS: "Documenten", "Documents";
+    DOCUMENT: "Document", "Document";
+    DOCUMENTS_INTRO: "Bestanden waar de pagina's naar verwijzen. Ze moeten net zo toegankelijk zijn als de pagina's zelf.", "Files that the pages link to. They have to be as accessible as the pages themselves.";
+    LINKED_FROM: "Link op", "Linked from";
+    STATEMENT: "Toegankelijkheidsverklaring", "Accessibility statement";
+    STATEMENT_AT: "De verklaring staat op", "The statement is at";
+    STATEMENT_ELSEWHERE: "De site verwijst naar een verklaring elders:", "The site links to a statement elsewhere:";
+    STATEMENT_MISSING: "Op de onderzochte pagina's is geen toegankelijkheidsverklaring gevonden. De wet eist er een.", "No accessibility statement was found on the audited pages. The law asks for one.";
+    STATEMENT_RESEARCHED: "Datum van het onderzoek", "Date of the evaluation";
+    NOT_FOUND: "niet gevonden", "not found";
+    DEAD_LINKS: "Links in de verklaring die niet werken", "Links in the statement that do not work";
+    CONTRADICTED: "De verklaring zegt dat dit in orde is, maar er zijn drempels gevonden", "The statement says this is met, but barriers were found";
+    METHOD_ORDER: "‘Herstel deze eerst’ is geordend naar ernst, keer het aantal pagina's, keer het aantal groepen mensen dat vastloopt. Er is geen eindcijfer: dat zou meer beloven dan een machine weet.",
+        "‘Repair these first’ is ordered by impact, times the number of pages, times the number of groups of people who are stopped. There is no total score: it would promise more than a machine knows.";
     STATEMENT_TITLE: "Toegankelijkheidsverklaring van {}", "Accessibility statement of {}";
     STATEMENT_DRAFT: "Dit is een concept. Wat gemarkeerd is, vult u zelf in. Wat er al staat, komt uit een automatisch onderzoek; lees het na.",
         "This is a draft. Fill in what is marked. What is here already comes from an automatic audit; check it.";

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use drempel_model::{Language, Outcome, Run};
 use maud::html;
 
-use crate::assessment::assess;
+use crate::assessment::{assess, clause};
 use crate::zip::Archive;
 use crate::{csv, html as page, text, words};
 
@@ -147,7 +147,7 @@ fn criteria(run: &Run, language: Language) -> Sheet {
             Cell::Text(it.criterion.number.to_owned()),
             Cell::Text(it.criterion.name(language).to_owned()),
             Cell::Text(it.criterion.level.to_owned()),
-            Cell::Text(it.criterion.clause.to_owned()),
+            Cell::Text(clause(run, it.criterion).to_owned()),
             Cell::Text(it.outcome.as_str().to_owned()),
             Cell::Number(it.page_count(Outcome::Failed)),
             Cell::Number(it.page_count(Outcome::CantTell)),
