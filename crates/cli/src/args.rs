@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use drempel_model::{EnVersion, Language};
 
+use crate::check_args::CheckArgs;
 use crate::inspect::InspectArgs;
 
 /// Finds the barriers that keep citizens out of public-service websites.
@@ -31,10 +32,14 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Audit a site and write a report.
     Audit(AuditArgs),
+    /// Check a site before a release, and fail on what is new.
+    Check(Box<CheckArgs>),
     /// Write reports of a stored run, in any format.
     Report(ReportArgs),
     /// List every rule.
     Rules(RulesArgs),
+    /// Print what completes commands in a shell, or the manual page.
+    Completions(CompletionsArgs),
     /// Explain one rule: what it tests, whom it concerns, how to repair.
     Explain(ExplainArgs),
     /// Print what a screen reader gets from one page: tree, headings, landmarks, links, forms.
@@ -124,6 +129,13 @@ pub(crate) struct ReportArgs {
     /// Language of the reports; default from the environment's locale, else nl.
     #[arg(long)]
     pub(crate) lang: Option<LanguageArg>,
+}
+
+/// Options of `drempel completions`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CompletionsArgs {
+    /// bash, zsh, fish, elvish, powershell, or man for the manual page.
+    pub(crate) shell: String,
 }
 
 /// Options of `drempel rules`.

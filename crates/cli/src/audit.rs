@@ -83,7 +83,11 @@ async fn audit_target(options: &AuditArgs, target: Target, scope: Scope) -> Resu
 }
 
 /// The plan, and the server of a folder, which must live as long as the audit.
-async fn plan(options: &AuditArgs, target: Target, scope: Scope) -> Result<(Plan, Option<FolderServer>)> {
+pub(crate) async fn plan(
+    options: &AuditArgs,
+    target: Target,
+    scope: Scope,
+) -> Result<(Plan, Option<FolderServer>)> {
     let mut plan = Plan {
         target: options.target.clone(),
         seeds: Vec::new(),
@@ -139,7 +143,7 @@ fn address(base: &Url, file: &Path) -> Option<Url> {
 }
 
 /// The first Ctrl-C ends the audit and keeps what was seen; the second ends the program.
-fn stop_on_interrupt() -> watch::Receiver<bool> {
+pub(crate) fn stop_on_interrupt() -> watch::Receiver<bool> {
     let (sender, receiver) = watch::channel(false);
     tokio::spawn(async move {
         if tokio::signal::ctrl_c().await.is_err() {
@@ -185,7 +189,7 @@ fn changed(changes: &Changes, language: Language) -> String {
 }
 
 /// What to do where no page could be audited: the first address's state tells most.
-fn nothing_audited(run: &Run, language: Language) -> String {
+pub(crate) fn nothing_audited(run: &Run, language: Language) -> String {
     let first = run
         .urls
         .first()

@@ -6,6 +6,11 @@ mod act;
 mod act_score;
 mod args;
 mod audit;
+mod check;
+mod check_args;
+mod check_files;
+mod completions;
+mod dev_server;
 mod errands;
 mod explain;
 mod inspect;
@@ -16,6 +21,7 @@ mod target;
 
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::Parser;
 
 use crate::args::{Args, Command};
@@ -27,15 +33,21 @@ fn main() -> ExitCode {
     let args = Args::parse();
     start_logging(args.verbose);
     let result = match args.command {
+        Command::Check(options) => return finish(check::run(&options)),
         Command::Audit(options) => audit::run(&options),
         Command::Report(options) => report::run(&options),
         Command::Rules(options) => explain::list(&options),
         Command::Explain(options) => explain::one(&options),
         Command::Inspect(options) => inspect::run(&options),
+        Command::Completions(options) => completions::run(&options),
         Command::Act(options) => act::run(&options),
     };
+    finish(result.map(|()| ExitCode::SUCCESS))
+}
+
+fn finish(result: Result<ExitCode>) -> ExitCode {
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("drempel: {error:#}");
             ExitCode::from(COULD_NOT_RUN)

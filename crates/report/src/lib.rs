@@ -11,6 +11,7 @@ mod criteria;
 mod csv;
 mod earl;
 mod format;
+mod gate;
 mod github;
 mod gitlab;
 mod html;
@@ -33,4 +34,8 @@ mod zip;
 mod tests;
 
 pub use format::{Format, UnknownFormat, render};
+pub use gate::{
+    BASELINE_FORMAT, Baseline, BaselineEntry, CheckOptions, Console, Exceeded, Ignore, Judgment, console,
+    judge,
+};
 pub use summary::summary;

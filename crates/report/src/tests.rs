@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::{Format, render, summary, words};
 
-fn run(text: &str) -> Run {
+pub(crate) fn run(text: &str) -> Run {
     let both = |it: &str| Words { nl: it.into(), en: it.into() };
     let rule = RuleInfo {
         group: "images".into(),

@@ -107,6 +107,8 @@ words! {
     RULE_COUNT: "Aantal regels", "Number of rules";
     REPORT_AT: "Rapport: index.html, alle gegevens: run.json (in de map met uitvoer)", "Report: index.html, all data: run.json (in the output folder)";
     CRITERIA: "Alle succescriteria", "All success criteria";
+    CRITERIA_CAPTION: "Uitkomst per criterium", "Outcome per criterion";
+    DOCUMENTS_CAPTION: "Uitkomst per document", "Outcome per document";
     CRITERION: "Criterium", "Criterion";
     NAME: "Naam", "Name";
     LEVEL: "Niveau", "Level";
@@ -208,6 +210,16 @@ words! {
     CONTRADICTED: "De verklaring zegt dat dit in orde is, maar er zijn drempels gevonden", "The statement says this is met, but barriers were found";
     METHOD_ORDER: "‘Herstel deze eerst’ is geordend naar ernst, keer het aantal pagina's, keer het aantal groepen mensen dat vastloopt. Er is geen eindcijfer: dat zou meer beloven dan een machine weet.",
         "‘Repair these first’ is ordered by impact, times the number of pages, times the number of groups of people who are stopped. There is no total score: it would promise more than a machine knows.";
+    ERROR: "fout", "error";
+    WARNING: "waarschuwing", "warning";
+    REMARK: "opmerking", "note";
+    WHY_SHORT: "waarom", "why";
+    REPAIR_SHORT: "herstel", "repair";
+    IGNORE_EXPIRED: "de uitzondering voor {} op {} is verlopen: {}", "the ignore of {} on {} has expired: {}";
+    IGNORE_UNUSED: "de uitzondering voor {} op {} dekt niets meer: {}", "the ignore of {} on {} covers nothing: {}";
+    CHECK_TOTAL: "{} bekeken: {} nieuw, {} bekend, {} uitgezonderd, {} opgelost.", "{} checked: {} new, {} known, {} ignored, {} solved.";
+    CHECK_EXCEEDED: "Te veel: {}, {} gevonden en {} toegestaan.", "Too many: {}, {} found and {} allowed.";
+    CHECK_CLEAN: "In orde: niets nieuws dat te zwaar weegt.", "Clean: nothing new that weighs too much.";
     STATEMENT_TITLE: "Toegankelijkheidsverklaring van {}", "Accessibility statement of {}";
     STATEMENT_DRAFT: "Dit is een concept. Wat gemarkeerd is, vult u zelf in. Wat er al staat, komt uit een automatisch onderzoek; lees het na.",
         "This is a draft. Fill in what is marked. What is here already comes from an automatic audit; check it.";

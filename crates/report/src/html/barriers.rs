@@ -71,7 +71,7 @@ fn example(run: &Run, language: Language, barrier: &Barrier) -> Markup {
     let rule = run.rules.get(&barrier.rule);
     html! {
         h4 { (words::EXAMPLE.get(language)) }
-        p { (link(&finding.url)) ", " (words::ON_LINE.fill(language, &[&finding.target.line.to_string()])) }
+        p { (link(run, &finding.url)) ", " (words::ON_LINE.fill(language, &[&finding.target.line.to_string()])) }
         (snippet(finding))
         p.soft { (words::SELECTOR.get(language)) ": " code { (text::line(&finding.target.selector, TEXT_CHARS)) } }
         @if let Some(good) = rule.and_then(|it| it.examples.get("good")) {
@@ -84,7 +84,7 @@ fn example(run: &Run, language: Language, barrier: &Barrier) -> Markup {
 fn pages(run: &Run, language: Language, barrier: &Barrier) -> Markup {
     let urls = pages_of(run, barrier);
     html! {
-        ul { @for url in urls.iter().take(PAGE_LINKS) { li { (link(url)) } } }
+        ul { @for url in urls.iter().take(PAGE_LINKS) { li { (link(run, url)) } } }
         @if urls.len() > PAGE_LINKS {
             p { (words::MORE.fill(language, &[&page_count(language, urls.len() - PAGE_LINKS)])) }
         }

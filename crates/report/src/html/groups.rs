@@ -70,7 +70,7 @@ pub(crate) fn journeys(run: &Run, language: Language) -> Markup {
             @match &journey.entry {
                 None => p { (words::NO_ENTRY.get(language)) },
                 Some(entry) => {
-                    p { (words::ENTRY.get(language)) " " (link(entry)) ". "
+                    p { (words::ENTRY.get(language)) " " (link(run, entry)) ". "
                         @match journey.depth {
                             Some(depth) => (words::count(language, depth, &words::CLICK_ONE, &words::CLICK_MANY)),
                             None => (words::NO_CLICKS.get(language)),
@@ -78,7 +78,7 @@ pub(crate) fn journeys(run: &Run, language: Language) -> Markup {
                     @if journey.path.len() > 1 {
                         details {
                             summary { (words::PATH_OF.fill(language, &[&text::line(journey.title.get(language), 200)])) }
-                            ol { @for step in journey.path.iter().take(STEPS) { li { (link(step)) } } }
+                            ol { @for step in journey.path.iter().take(STEPS) { li { (link(run, step)) } } }
                         }
                     }
                 }

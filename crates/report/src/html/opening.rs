@@ -66,7 +66,7 @@ fn worst_barrier(run: &Run, language: Language, position: usize, barrier: &Barri
                 dd {
                     (page_count(language, barrier.page_count))
                     @if let Some(finding) = finding {
-                        ", " (words::FOR_EXAMPLE.get(language)) " " (link(&finding.url)) ", "
+                        ", " (words::FOR_EXAMPLE.get(language)) " " (link(run, &finding.url)) ", "
                         (words::ON_LINE.fill(language, &[&finding.target.line.to_string()]))
                         (snippet(finding))
                     }
@@ -89,7 +89,7 @@ fn people(run: &Run, language: Language, barrier: &Barrier) -> String {
     if audiences.len() > NAMED {
         names.push(words::MORE_GROUPS.fill(language, &[&(audiences.len() - NAMED).to_string()]));
     }
-    let joined = names.join(", ");
+    let joined = names.join("; ");
     let mut characters = joined.chars();
     match characters.next() {
         Some(first) => first.to_uppercase().chain(characters).collect(),

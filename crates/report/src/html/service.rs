@@ -22,7 +22,7 @@ pub(crate) fn documents(run: &Run, language: Language) -> Markup {
     html! {
         p { (words::DOCUMENTS_INTRO.get(language)) }
         @if run.documents.len() > DOCUMENTS { p { (words::CAPPED.fill(language, &[&DOCUMENTS.to_string()])) } }
-        (table(words::DOCUMENTS.get(language), html! {
+        (table(words::DOCUMENTS_CAPTION.get(language), html! {
             thead { tr {
                 th.long scope="col" { (words::DOCUMENT.get(language)) }
                 th scope="col" { (words::LINKED_FROM.get(language)) }
@@ -32,7 +32,7 @@ pub(crate) fn documents(run: &Run, language: Language) -> Markup {
             tbody { @for document in documents { tr {
                 th.long scope="row" {
                     @if let Some(title) = &document.facts.title { (text::line(title, 150)) br; }
-                    (link(&document.url)) br;
+                    (link(run, &document.url)) br;
                     span.soft { (document.kind.as_str()) ", " (document.bytes.div_ceil(1_024)) " KB" }
                     @if let Some(problem) = &document.problem { br; span lang="en" { (text::line(problem, 200)) } }
                 }
@@ -57,8 +57,8 @@ pub(crate) fn statement(run: &Run, statement: &Statement, language: Language) ->
     let w = |word: &words::Word| word.get(language);
     html! {
         @match (&statement.url, &statement.register) {
-            (Some(url), _) => p { (w(&words::STATEMENT_AT)) " " (link(url)) },
-            (None, Some(register)) => p { (w(&words::STATEMENT_ELSEWHERE)) " " (link(register)) },
+            (Some(url), _) => p { (w(&words::STATEMENT_AT)) " " (link(run, url)) },
+            (None, Some(register)) => p { (w(&words::STATEMENT_ELSEWHERE)) " " (link(run, register)) },
             (None, None) => p.warn { (w(&words::STATEMENT_MISSING)) },
         }
         @if statement.url.is_some() || statement.register.is_some() {
@@ -75,7 +75,7 @@ pub(crate) fn statement(run: &Run, statement: &Statement, language: Language) ->
         }
         @if !statement.dead_links.is_empty() {
             h3 { (w(&words::DEAD_LINKS)) }
-            ul { @for url in statement.dead_links.iter().take(PARTS) { li { (link(url)) } } }
+            ul { @for url in statement.dead_links.iter().take(PARTS) { li { (link(run, url)) } } }
         }
         @let contradicted: Vec<_> = statement.claims.iter().filter(|it| it.is_met && it.findings > 0).take(PARTS).collect();
         @if !contradicted.is_empty() {

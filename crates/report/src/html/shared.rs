@@ -6,6 +6,7 @@ use drempel_model::{Audience, Barrier, Finding, Impact, Language, Outcome, RuleI
 use maud::{Markup, html};
 use url::Url;
 
+use crate::place;
 use crate::text::{self, TEXT_CHARS};
 use crate::words;
 
@@ -112,9 +113,9 @@ pub(crate) fn requirement(id: &str) -> String {
     }
 }
 
-/// The address as a link where it is safe to follow.
-pub(crate) fn link(url: &Url) -> Markup {
-    let shown = text::line(url.as_str(), TEXT_CHARS);
+/// The address as a link where it is safe to follow; a file by its path.
+pub(crate) fn link(run: &Run, url: &Url) -> Markup {
+    let shown = place::file(run, url).unwrap_or_else(|| text::line(url.as_str(), TEXT_CHARS));
     // Another scheme could run a script, and no server takes an address as long as this.
     if !matches!(url.scheme(), "http" | "https") || url.as_str().len() > LINK_BYTES {
         return html! { (shown) };

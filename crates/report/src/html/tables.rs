@@ -43,7 +43,7 @@ pub(crate) fn pages(run: &Run, language: Language) -> Markup {
             tbody { @for page in pages { tr {
                 th.long scope="row" {
                     @if !page.title.trim().is_empty() { (text::line(&page.title, 150)) br; }
-                    (link(&page.url))
+                    (link(run, &page.url))
                 }
                 @for outcome in OUTCOMES.iter().take(3) { td.n { (page.outcomes.values().filter(|it| *it == outcome).count()) } }
                 td { (numbers(language, barriers.get(page.url.as_str()).map(Vec::as_slice).unwrap_or_default())) }
@@ -69,7 +69,7 @@ pub(crate) fn criteria(run: &Run, language: Language) -> Markup {
     html! {
         p { (words::CRITERIA_INTRO.get(language)) }
         @if estimates { p { (words::SAMPLE_INTRO.get(language)) } }
-        (table(words::CRITERIA.get(language), html! {
+        (table(words::CRITERIA_CAPTION.get(language), html! {
             thead { tr {
                 th.long scope="col" { (words::CRITERION.get(language)) }
                 th scope="col" { (words::LEVEL.get(language)) }

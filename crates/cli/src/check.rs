@@ -1,0 +1,194 @@
+//! `drempel check`: the gate before a release.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use clap::Parser;
+use drempel_audit::{Plan, Scope, Tools};
+use drempel_crawl::frontier::MemoryFrontier;
+use drempel_crawl::{CrawlSettings, Fetcher};
+use drempel_model::{Language, Run};
+use drempel_report::{Baseline, CheckOptions, Console, Judgment, console, judge};
+use drempel_rules::RuleSet;
+use tokio::runtime::Runtime;
+use tokio::sync::watch;
+use url::Url;
+
+use crate::args::{Args, AuditArgs, Command, language};
+use crate::check_args::CheckArgs;
+use crate::check_files::{changed, read_baseline, read_options, watched, write_baseline};
+use crate::dev_server::DevServer;
+use crate::target::{self, Target};
+use crate::{audit, report};
+
+/// Findings over the threshold.
+const FINDINGS: u8 = 1;
+/// How often a watch looks for changes.
+const WATCH_PAUSE: Duration = Duration::from_millis(300);
+
+/// Checks once, or with `--watch` after every change, and says how it went.
+pub(crate) fn run(options: &CheckArgs) -> Result<ExitCode> {
+    let check = read_options(options)?;
+    let formats = report::formats(&options.format)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
+    let server = options.serve_cmd.as_deref().map(DevServer::start).transpose()?;
+    if let Some(url) = &options.wait_for {
+        runtime.block_on(DevServer::wait_for(url, server.as_ref()))?;
+    }
+    let stop = runtime.block_on(async { audit::stop_on_interrupt() });
+    loop {
+        let before = options.watch.then(|| watched(options)).transpose()?;
+        let is_clean = once(options, &check, &formats, (&runtime, &stop))?;
+        let Some(before) = before else {
+            return Ok(if is_clean { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) });
+        };
+        while watched(options)? == before {
+            if *stop.borrow() {
+                return Ok(ExitCode::SUCCESS);
+            }
+            std::thread::sleep(WATCH_PAUSE);
+        }
+    }
+}
+
+/// One check; true where nothing is over the threshold.
+fn once(
+    options: &CheckArgs,
+    check: &CheckOptions,
+    formats: &[drempel_report::Format],
+    (runtime, stop): (&Runtime, &watch::Receiver<bool>),
+) -> Result<bool> {
+    let language = language(options.lang);
+    let name = target_name(options)?;
+    let parsed = target::parse(&name)?;
+    let base = base(&parsed);
+    let only = match &options.only_changed {
+        None => None,
+        Some(range) => match changed(range, &parsed)? {
+            Some(pages) if pages.is_empty() => {
+                println!("{}", nothing_changed(language, range));
+                return Ok(true);
+            }
+            pages => pages,
+        },
+    };
+    let run = runtime.block_on(audit_target(options, &name, parsed, only, stop.clone()))?;
+    if run.interrupted {
+        bail!("the check was broken off");
+    }
+    if run.pages.is_empty() {
+        bail!("{}", audit::nothing_audited(&run, language));
+    }
+    let baseline_path = options.baseline.clone().or_else(|| check.baseline.as_ref().map(Into::into));
+    let baseline = match &baseline_path {
+        Some(path) => read_baseline(path)?,
+        None => Baseline::default(),
+    };
+    let judgment = judge(&run, check, &baseline, base.as_deref(), run.started.get(..10).unwrap_or_default());
+    let is_colored = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    print!("{}", console(&run, check, &judgment, Console { language, is_colored }));
+    if options.update_baseline {
+        let path = baseline_path.context("--update-baseline needs --baseline FILE")?;
+        return update(options, &path, &judgment);
+    }
+    if !formats.is_empty() {
+        std::fs::create_dir_all(&options.out)
+            .with_context(|| format!("making the folder {}", options.out.display()))?;
+        for path in report::write(&run, language, formats, &options.out)? {
+            println!("{path}");
+        }
+    }
+    Ok(judgment.exceeded.is_empty())
+}
+
+/// Writes the baseline: without what is solved, or with `--allow-growth` with all that failed now.
+fn update(options: &CheckArgs, path: &Path, judgment: &Judgment) -> Result<bool> {
+    if !options.allow_growth && !path.exists() {
+        bail!("there is no baseline {} yet; add --allow-growth to begin one", path.display());
+    }
+    let baseline = if options.allow_growth { &judgment.grown } else { &judgment.shrunk };
+    write_baseline(path, baseline)?;
+    println!("{}: {}", path.display(), baseline.findings.len());
+    Ok(options.allow_growth || judgment.exceeded.is_empty())
+}
+
+fn target_name(options: &CheckArgs) -> Result<String> {
+    match (&options.target, &options.wait_for) {
+        (Some(target), _) => Ok(target.clone()),
+        (None, Some(url)) => Ok(url.to_string()),
+        (None, None) => bail!("name what to check: a folder, a URL or @FILE with URLs"),
+    }
+}
+
+/// The address under which a folder's pages are reported.
+fn base(target: &Target) -> Option<String> {
+    let folder = match target {
+        Target::Folder(folder) => folder.canonicalize().ok()?,
+        Target::File(file) => file.canonicalize().ok()?.parent()?.to_path_buf(),
+        Target::Site(_) | Target::List(_) => return None,
+    };
+    Url::from_directory_path(folder).ok().map(String::from)
+}
+
+async fn audit_target(
+    options: &CheckArgs,
+    name: &str,
+    target: Target,
+    only: Option<Vec<String>>,
+    stop: watch::Receiver<bool>,
+) -> Result<Run> {
+    let scope = Scope::new(&options.include, &options.exclude).context("reading --include and --exclude")?;
+    let (mut plan, server) = audit::plan(&audit_options(options, name)?, target, scope).await?;
+    if let Some(pages) = only {
+        narrow(&mut plan, &pages);
+    }
+    let mut settings = CrawlSettings::default();
+    for seed in &plan.seeds {
+        settings.allow(seed);
+    }
+    // Files on this machine have no robots.txt to ask.
+    settings.asks_robots = server.is_none();
+    let fetcher = Fetcher::new(settings).context("setting up the network")?;
+    let rules = RuleSet::builtin().context("reading the rules")?;
+    let mut frontier = MemoryFrontier::default();
+    let tools = Tools { fetcher: Arc::new(fetcher), rules: Arc::new(rules), frontier: &mut frontier };
+    let run = drempel_audit::audit(&plan, tools, stop, |_| {}).await;
+    drop(server);
+    run.context("auditing")
+}
+
+/// Only the pages of these files, and no links from them.
+fn narrow(plan: &mut Plan, pages: &[String]) {
+    let Some((served, _)) = &plan.shown_as else { return };
+    let base = served.as_str().to_owned();
+    plan.follows_links = false;
+    plan.seeds.retain(|seed| {
+        let path = seed.as_str().strip_prefix(&base).unwrap_or_default();
+        pages.iter().any(|it| it == path)
+    });
+}
+
+/// The options that `drempel audit` would have: its own defaults, and what the check was given.
+fn audit_options(options: &CheckArgs, name: &str) -> Result<AuditArgs> {
+    let pages = options.max_pages.to_string();
+    let mut words = vec!["drempel", "audit", "--max-pages", &pages];
+    if options.no_follow {
+        words.push("--no-follow");
+    }
+    words.extend(["--", name]);
+    match Args::try_parse_from(words).context("reading the options")?.command {
+        Command::Audit(audit) => Ok(audit),
+        _ => bail!("'{name}' is not a target"),
+    }
+}
+
+fn nothing_changed(language: Language, range: &str) -> String {
+    match language {
+        Language::Nl => format!("In {range} is geen pagina veranderd."),
+        Language::En => format!("No page changed in {range}."),
+    }
+}

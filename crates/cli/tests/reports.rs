@@ -1,0 +1,86 @@
+//! The sample reports in `reports/`: made from one stored run of the bundled site, and held byte for byte.
+//!
+//! `UPDATE=1 cargo test -p drempel-cli --test reports` audits the site again and writes them anew.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use drempel_model::Run;
+
+/// Where the stored run says that the site stands.
+const SITE: &str = "https://voorbeeldstad.example/";
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn drempel(args: &[&str]) {
+    let done = Command::new(env!("CARGO_BIN_EXE_drempel")).args(args).current_dir(root()).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+#[test]
+fn sample_reports_are_as_stored() {
+    let is_update = std::env::var_os("UPDATE").is_some();
+    let stored = root().join("reports/run.json");
+    let scratch = std::env::temp_dir().join(format!("drempel-reports-{}", std::process::id()));
+    if is_update {
+        store_run(&scratch, &stored);
+    }
+    for language in ["nl", "en"] {
+        let out = scratch.join(language);
+        drempel(&[
+            "report",
+            "--run",
+            stored.to_str().unwrap(),
+            "--lang",
+            language,
+            "--format",
+            "all",
+            "--out",
+            out.to_str().unwrap(),
+        ]);
+        // The run itself is stored once, beside the two folders.
+        assert!(
+            fs::read(out.join("run.json")).unwrap() == fs::read(&stored).unwrap(),
+            "run.json is not as stored"
+        );
+        fs::remove_file(out.join("run.json")).unwrap();
+        let samples = root().join("reports").join(language);
+        let mut names: Vec<_> = fs::read_dir(&out).unwrap().map(|it| it.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names.len(), 15);
+        for name in names {
+            let (made, sample) = (fs::read(out.join(&name)).unwrap(), samples.join(&name));
+            if is_update {
+                fs::create_dir_all(&samples).unwrap();
+                fs::write(&sample, made).unwrap();
+                continue;
+            }
+            let is_equal = fs::read(&sample).is_ok_and(|it| it == made);
+            assert!(is_equal, "{} is not as stored; see the top of this file", sample.display());
+        }
+    }
+    fs::remove_dir_all(scratch).unwrap();
+}
+
+/// Audits the site and stores the run as if it stood on a server, without what differs between two audits.
+fn store_run(scratch: &Path, stored: &Path) {
+    let site = root().join("fixtures/sites/voorbeeldstad");
+    drempel(&["audit", "fixtures/sites/voorbeeldstad", "--lang", "nl", "--out", scratch.to_str().unwrap()]);
+    let base = url::Url::from_directory_path(site.canonicalize().unwrap()).unwrap();
+    let json = fs::read_to_string(scratch.join("run.json")).unwrap().replace(base.as_str(), SITE);
+    let mut run: Run = serde_json::from_str(&json).unwrap();
+    run.target = SITE.to_owned();
+    run.started = "2026-11-25T09:30:00Z".to_owned();
+    run.duration_ms = 1_500;
+    fs::create_dir_all(stored.parent().unwrap()).unwrap();
+    let path = scratch.join("stored.json");
+    fs::write(&path, serde_json::to_string(&run).unwrap()).unwrap();
+    let out = scratch.join("stored");
+    drempel(&["report", "--run", path.to_str().unwrap(), "--format", "json", "--out", out.to_str().unwrap()]);
+    fs::copy(out.join("run.json"), stored).unwrap();
+}

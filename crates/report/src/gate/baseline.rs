@@ -1,0 +1,113 @@
+//! The findings that are known, so that only what is new fails a check.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use drempel_model::{Finding, Outcome, Run};
+use serde::{Deserialize, Serialize};
+
+/// The name and version of the format of a [`Baseline`].
+pub const BASELINE_FORMAT: &str = "drempel-baseline/1";
+
+/// Known findings, in order of page, rule and component.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    /// [`BASELINE_FORMAT`].
+    pub format: String,
+    /// What is known.
+    pub findings: Vec<BaselineEntry>,
+}
+
+/// One known finding.
+///
+/// It says nothing of lines, positions among siblings or whole class names, so that unrelated edits do not touch it.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BaselineEntry {
+    /// The page's path below the checked folder or on its server, with the query.
+    pub page: String,
+    /// The rule's id.
+    pub rule: String,
+    /// The normalized component, as [`Finding::component`].
+    pub component: String,
+    /// The element's mark-up in 16 hex digits; tells equal components of a page apart.
+    pub snippet: String,
+}
+
+impl Default for Baseline {
+    fn default() -> Self {
+        Self { format: BASELINE_FORMAT.to_owned(), findings: Vec::new() }
+    }
+}
+
+/// A page's path, which is the same on every machine: below `base` where that is its folder, else as on its server.
+pub(crate) fn page_path(finding: &Finding, base: Option<&str>) -> String {
+    if let Some(rest) = base.and_then(|it| finding.url.as_str().strip_prefix(it)) {
+        return rest.trim_start_matches('/').to_owned();
+    }
+    let query = finding.url.query().map(|it| format!("?{it}")).unwrap_or_default();
+    format!("{}{query}", finding.url.path())
+}
+
+/// The entry that would stand for a finding.
+pub(crate) fn entry(finding: &Finding, base: Option<&str>) -> BaselineEntry {
+    BaselineEntry {
+        page: page_path(finding, base),
+        rule: finding.rule.clone(),
+        component: finding.component.clone(),
+        snippet: hash(&finding.target.snippet),
+    }
+}
+
+/// Which failed findings the baseline knows: positions in the run's findings, and positions of entries that are gone.
+///
+/// Within a page and component, equal mark-up is matched first, whatever its order; what is left is taken for the same
+/// elements with an edit, as far as their numbers go. One element more is thus new, and it is the one that was added.
+pub(crate) fn known(run: &Run, baseline: &Baseline, base: Option<&str>) -> (BTreeSet<usize>, Vec<usize>) {
+    type Key = (String, String, String);
+    let key = |it: &BaselineEntry| -> Key { (it.page.clone(), it.rule.clone(), it.component.clone()) };
+    let mut entries: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (position, it) in baseline.findings.iter().enumerate() {
+        entries.entry(key(it)).or_default().push(position);
+    }
+    let mut findings: BTreeMap<Key, Vec<(usize, String)>> = BTreeMap::new();
+    for (position, finding) in run.findings.iter().enumerate().filter(|it| it.1.outcome == Outcome::Failed) {
+        let it = entry(finding, base);
+        findings.entry(key(&it)).or_default().push((position, it.snippet));
+    }
+    let mut known = BTreeSet::new();
+    for (key, found) in findings {
+        let Some(left) = entries.get_mut(&key) else { continue };
+        let mut unmatched = Vec::new();
+        for (position, snippet) in found {
+            let equal =
+                left.iter().position(|it| baseline.findings.get(*it).is_some_and(|it| it.snippet == snippet));
+            match equal {
+                Some(index) => {
+                    left.remove(index);
+                    known.insert(position);
+                }
+                None => unmatched.push(position),
+            }
+        }
+        for position in unmatched.into_iter().take(left.len()) {
+            left.remove(0);
+            known.insert(position);
+        }
+    }
+    let mut gone: Vec<usize> = entries.into_values().flatten().collect();
+    gone.sort_unstable();
+    (known, gone)
+}
+
+/// FNV-1a, 64 bits, of the mark-up's words that hold no digit, so that a counter or a build's hash makes no difference.
+fn hash(snippet: &str) -> String {
+    let mut state = 0xcbf2_9ce4_8422_2325_u64;
+    let words = snippet.split(|it: char| !it.is_alphanumeric());
+    for word in words.filter(|word| !word.chars().any(|it| it.is_ascii_digit())) {
+        for byte in word.bytes().chain([0x1f]) {
+            state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    format!("{state:016x}")
+}
