@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks to its user")]
 
+mod axe_report;
 mod bench;
 mod docs;
 mod fmt;
@@ -17,6 +18,7 @@ const HELP: &str = "\
 cargo xtask <command>
 
   test                    install what the tests need where that can be done, then run them all
+  axe-report              hold the sample reports to axe-core in Chromium
   bench                   pages and megabytes a second, and the multiple of a bare parse
   docs                    make the pages of documentation that come from data
   fmt [--check]           format every file, the rules' files included
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
 fn run(args: &[&str]) -> Result<()> {
     match args {
         ["test"] => test::run(),
+        ["axe-report"] => axe_report::run(),
         ["bench"] => bench::run(),
         ["docs"] => docs::run(&root()),
         ["fmt"] => fmt::run(false),
