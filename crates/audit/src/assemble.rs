@@ -13,6 +13,7 @@ use crate::journeys;
 use crate::judge;
 use crate::plan::Plan;
 use crate::record::{Identity, Record};
+use crate::soften::soften;
 
 /// When the run was made and how it ended.
 pub(crate) struct Frame {
@@ -58,6 +59,8 @@ pub(crate) fn assemble(
                 language: record.language,
                 outcomes: record.outcomes,
                 notes: record.notes,
+                readability: record.readability,
+                signals: record.signals,
             });
         }
         if let Some((served, shown)) = &plan.shown_as {
@@ -94,6 +97,7 @@ pub(crate) fn assemble(
         (place(a), &a.target.selector).cmp(&(place(b), &b.target.selector))
     });
     run.barriers = barriers::group(&run.findings, &run.rules);
+    soften(&mut run.barriers, &run.findings, &run.pages);
     run.journeys = journeys::judge(&run, found);
     Ok(run)
 }

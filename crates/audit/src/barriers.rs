@@ -12,11 +12,16 @@ pub(crate) fn group(findings: &[Finding], rules: &BTreeMap<String, RuleInfo>) ->
     }
     let mut barriers: Vec<_> =
         groups.into_iter().filter_map(|(id, members)| barrier(id, members, findings, rules)).collect();
+    sort(&mut barriers);
+    barriers
+}
+
+/// What is failed, weighs most and is on most pages comes first.
+pub(crate) fn sort(barriers: &mut [Barrier]) {
     barriers.sort_by(|a, b| {
         let weight = |it: &Barrier| (it.outcome, it.impact, it.page_count, it.finding_count);
         weight(b).cmp(&weight(a)).then_with(|| a.id.cmp(&b.id))
     });
-    barriers
 }
 
 fn barrier(

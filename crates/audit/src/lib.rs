@@ -14,6 +14,7 @@ mod record;
 mod resources;
 mod seeds;
 mod sheets;
+mod soften;
 mod time;
 mod visit;
 

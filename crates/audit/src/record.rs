@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use drempel_model::{Finding, Outcome, PageFacts};
+use drempel_model::{Finding, Outcome, PageFacts, Readability, Signal};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -15,6 +15,10 @@ pub(crate) struct Record {
     pub(crate) outcomes: BTreeMap<String, Outcome>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) notes: Vec<String>,
+    #[serde(default)]
+    pub(crate) readability: Option<Readability>,
+    #[serde(default)]
+    pub(crate) signals: Vec<Signal>,
     /// What the rules that judge a whole site need to know of this page, with addresses as the ledger writes them.
     #[serde(default)]
     pub(crate) facts: Option<PageFacts>,

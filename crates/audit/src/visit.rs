@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use drempel_crawl::Response;
 use drempel_page::{Page, PageSettings, Resources, decode};
-use drempel_rules::{RuleSet, evaluate, gather};
+use drempel_rules::{RuleSet, evaluate, gather, readability, signals};
 use url::Url;
 
 use crate::judge;
@@ -67,6 +67,8 @@ pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, beside: Besi
         findings: evaluation.findings,
         notes,
         facts: Some(judge::normalized(gather(&page))),
+        readability: readability(&page),
+        signals: signals(&page),
         identity: Identity { body: hash(&response.body), canonical: None },
     };
     Visited::Page(Box::new(Visit { record, links }))

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::{
-    Audience, AudienceInfo, Barrier, DocumentResult, EnVersion, Finding, Journey, Outcome, Requirement,
-    RuleChange, RuleInfo, Statement, Words,
+    Audience, AudienceInfo, Barrier, DocumentResult, EnVersion, Finding, Journey, Outcome, Readability,
+    Requirement, RuleChange, RuleInfo, Signal, Statement, Words,
 };
 
 /// The name and version of the format of a [`Run`].
@@ -81,6 +81,12 @@ pub struct PageResult {
     pub outcomes: BTreeMap<String, Outcome>,
     /// What limits the page's outcomes, such as a style sheet that could not be fetched.
     pub notes: Vec<String>,
+    /// How the main text reads; `None` for a page without text.
+    #[serde(default)]
+    pub readability: Option<Readability>,
+    /// What on the page helps people past a barrier, in order of id.
+    #[serde(default)]
+    pub signals: Vec<Signal>,
 }
 
 /// The one state in which a discovered URL ended.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::dom::Document;
+use crate::kept::Kept;
 use crate::render::Rendering;
 use crate::settings::PageSettings;
 use crate::style::{PageStyles, SheetSet};
@@ -22,6 +23,8 @@ pub struct Page {
     styles: OnceCell<PageStyles>,
     rendering: Rendering,
     tree: AccessibilityTree,
+    kept: Kept,
+    source_bytes: usize,
 }
 
 impl Page {
@@ -43,6 +46,8 @@ impl Page {
             styles: OnceCell::new(),
             rendering: Rendering::default(),
             tree: AccessibilityTree::default(),
+            kept: Kept::default(),
+            source_bytes: text.len(),
         }
     }
 
@@ -81,6 +86,15 @@ impl Page {
 
     pub(crate) fn tree(&self) -> &AccessibilityTree {
         &self.tree
+    }
+
+    pub(crate) fn kept_values(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// Length of the source in UTF-8, in bytes.
+    pub fn source_bytes(&self) -> usize {
+        self.source_bytes
     }
 
     /// What the page is looked at with.

@@ -57,6 +57,8 @@ pub(crate) fn run(text: &str) -> Run {
                 language: "nl".into(),
                 outcomes: BTreeMap::from([("image-name".into(), Outcome::Failed)]),
                 notes: vec![text.into()],
+                readability: None,
+                signals: Vec::new(),
             })
             .collect(),
         findings: findings.collect(),

@@ -2,12 +2,18 @@
 
 pub mod allowed_roles;
 pub mod autofill;
+pub mod contact;
 pub mod contrast;
 pub mod lines;
+pub mod main_text;
 pub mod media;
+pub mod page_text;
 pub mod player;
+pub mod prose;
 pub mod rotation;
 pub mod spacing;
+pub mod steps;
+pub mod thresholds;
 pub mod visible;
 
 use drempel_page::Page;
