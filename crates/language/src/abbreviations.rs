@@ -28,6 +28,9 @@ pub fn abbreviations(text: &str, language: Language) -> Vec<Abbreviation> {
             continue;
         }
         let long = long_form(token, language);
+        if is_postcode(text, start, token) {
+            continue;
+        }
         let is_dotted = token.contains('.');
         let counts = if is_dotted { long.is_some() } else { is_capitals(token) || long.is_some() };
         if counts && !is_shouting(text, start) && (is_dotted || !is_written_out(text, start, token, long)) {
@@ -53,6 +56,12 @@ fn is_capitals(token: &str) -> bool {
     (2..=MOST_LETTERS).contains(&length)
         && token.chars().all(|it| it.is_ascii_uppercase())
         && !is_roman(token)
+}
+
+/// The letters of a Dutch postcode: two capitals after four digits.
+fn is_postcode(text: &str, start: usize, token: &str) -> bool {
+    let before = text[..start].trim_end().rsplit(|it: char| !it.is_ascii_digit()).next().unwrap_or_default();
+    token.len() == 2 && before.len() == 4
 }
 
 fn is_roman(token: &str) -> bool {
@@ -93,8 +102,28 @@ fn is_written_out(text: &str, start: usize, token: &str, long: Option<&str>) -> 
     {
         return true;
     }
-    ["staat voor", "is de afkorting van", "stands for"].iter().any(|it| after.to_lowercase().starts_with(it))
-        || has_initials(text, token)
+    text.match_indices(token).any(|(at, _)| is_defined(text, at + token.len())) || has_initials(text, token)
+}
+
+/// The text goes on to say what it is: "WCAG is een lijst met eisen".
+fn is_defined(text: &str, end: usize) -> bool {
+    let after = text.get(end..).unwrap_or_default().trim_start();
+    let start: String = after.chars().take(24).collect::<String>().to_lowercase();
+    [
+        "staat voor",
+        "is de afkorting",
+        "is een ",
+        "is het ",
+        "is de ",
+        "betekent",
+        "stands for",
+        "is a ",
+        "is an ",
+        "is the ",
+        "means",
+    ]
+    .iter()
+    .any(|it| start.starts_with(it))
 }
 
 /// Words in a row somewhere in the text start with the letters: "Basisregistratie Personen" has no P after the R of
@@ -156,6 +185,7 @@ mod tests {
     #[test]
     fn an_explanation_anywhere_is_enough() {
         check("De Basisregistratie Personen (BRP) is groot. De BRP groeit.", &[]);
+        check("Eisen van WCAG. WCAG is een lijst met eisen.", &[]);
         check("Het KCC (klant contact centrum) helpt u.", &[]);
         check("Het Team Wonen en Zorg helpt. Het TWZ belt u.", &["TWZ"]);
         check("Het Regionaal Bureau Leerlingzaken belt. Het RBL is open.", &[]);
@@ -166,5 +196,7 @@ mod tests {
         check("Dit is GRATIS PARKEREN. Stuur een PDF.", &[]);
         check("NIET DOEN", &[]);
         check("Hoofdstuk XIV. Mail naar A@BRP.nl.", &[]);
+        check("Markt 1, 1234 ZZ Stad en de ZZ.", &["ZZ"]);
+        check("Markt 1, 1234 ZZ Stad.", &[]);
     }
 }

@@ -49,9 +49,16 @@ pub struct Example {
     pub message: Option<String>,
     /// A fragment, or a whole page where it matters.
     pub html: String,
+    /// How often the fragment stands on the page, for rules about size.
+    #[serde(default = "once")]
+    pub repeat: usize,
     /// What stands behind the addresses in it, by address as written.
     #[serde(default)]
     pub resources: BTreeMap<String, ExampleResource>,
+}
+
+fn once() -> usize {
+    1
 }
 
 /// What stands behind an address of an example.
@@ -95,7 +102,7 @@ impl Example {
             Some((url.clone(), Resource { url, content }))
         });
         let settings = PageSettings { resources: Arc::new(resources.collect()), ..PageSettings::default() };
-        Page::new(&self.html, plain.url().clone(), settings)
+        Page::new(&self.html.repeat(self.repeat), plain.url().clone(), settings)
     }
 }
 

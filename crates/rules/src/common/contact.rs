@@ -27,9 +27,9 @@ pub fn has_phone_number(text: &str) -> bool {
         match digits.len() {
             // The municipal short numbers: 14 and an area code.
             5 | 6 => run.starts_with("14 0"),
-            8..=11 if is_free => true,
+            8..=10 if is_free => true,
             9 | 10 => digits.starts_with('0') && !digits.starts_with("00") && has_area(&run),
-            11..=15 => is_international,
+            11..=15 => is_international || is_free,
             _ => false,
         }
     })

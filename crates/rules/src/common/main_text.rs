@@ -226,15 +226,17 @@ fn is_aside(page: &Page, element: Element<'_>, root: NodeId) -> bool {
     is_apart
         || element.is_html("header") && page.role(element.id()) == Some(Role::Banner)
         || element.is_html("form") && is_real_form(page, element, root)
-        || has_aside_name(element)
+        || has_aside_name(element) && !holds_heading(page, element)
 }
 
 /// A form whose text is its own; some systems put the whole page in one.
 fn is_real_form(page: &Page, form: Element<'_>, root: NodeId) -> bool {
-    let document = page.document();
-    !document
-        .descendant_elements(form.id())
-        .any(|it| it.is_html("h1") || it.is_html("main") || it.id() == root)
+    !holds_heading(page, form) && !page.document().is_inclusive_descendant(root, form.id())
+}
+
+/// The main heading or the main part stands in it: then it is the page, whatever it is called.
+fn holds_heading(page: &Page, element: Element<'_>) -> bool {
+    page.document().descendant_elements(element.id()).any(|it| it.is_html("h1") || it.is_html("main"))
 }
 
 /// Parts of the id or class by which systems name what stands beside the text.

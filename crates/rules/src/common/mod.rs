@@ -4,6 +4,8 @@ pub mod allowed_roles;
 pub mod autofill;
 pub mod contact;
 pub mod contrast;
+pub mod documents;
+pub mod form_values;
 pub mod lines;
 pub mod main_text;
 pub mod media;
@@ -80,4 +82,12 @@ pub fn refresh_delay(element: Element<'_>) -> Option<u64> {
         rest.is_empty() || rest.starts_with(|it: char| it.is_ascii_whitespace() || matches!(it, ';' | ','));
     // A number too great to hold is longer than any limit; none before the point is 0.
     goes_on.then(|| if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u64::MAX) })
+}
+
+/// True for the first page of a site: its address is the root, or the default document there.
+pub fn is_home(page: &Page) -> bool {
+    matches!(
+        page.url().path(),
+        "/" | "/index.html" | "/index.htm" | "/index.php" | "/default.aspx" | "/home" | "/nl" | "/nl/"
+    ) && page.url().query().is_none()
 }

@@ -1,0 +1,55 @@
+//! Abbreviations are written in full somewhere on the page.
+
+use drempel_language::{Abbreviation, abbreviations};
+use drempel_page::Page;
+use drempel_page::dom::NodeId;
+
+use crate::common::main_text::main_text;
+use crate::verdict::Verdict;
+
+/// Fewest words of a text that is judged.
+const LEAST_WORDS: usize = 30;
+/// Abbreviations that are shown.
+const SHOWN: usize = 6;
+
+/// The element with the first unexplained abbreviation; else the main text.
+pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    let text = main_text(page);
+    if text.known_language().is_none() || text.word_count < LEAST_WORDS {
+        return Vec::new();
+    }
+    let first = unexplained(page).into_iter().next();
+    let holder = first
+        .and_then(|it| text.blocks.iter().find(|block| block.text.contains(&it.short)))
+        .map(|it| it.node);
+    holder.or(text.root).into_iter().collect()
+}
+
+/// None is left without its long form.
+pub(crate) fn expectation(page: &Page, _: NodeId) -> Verdict {
+    let found = unexplained(page);
+    if found.is_empty() {
+        return Verdict::Passed;
+    }
+    let mut shown: Vec<String> = found
+        .iter()
+        .map(|it| if it.long.is_empty() { it.short.clone() } else { format!("{} ({})", it.short, it.long) })
+        .collect();
+    shown.truncate(SHOWN);
+    Verdict::failed("unexplained").with("count", found.len().to_string()).with("list", shown.join("; "))
+}
+
+/// Abbreviations of the main text that neither the text nor an `abbr` with a title explains.
+fn unexplained(page: &Page) -> Vec<Abbreviation> {
+    let text = main_text(page);
+    let Some(language) = text.known_language() else { return Vec::new() };
+    let explained: Vec<String> = page
+        .document()
+        .elements()
+        .filter(|it| (it.is_html("abbr") || it.is_html("dfn")) && it.attr_trimmed("title").is_some())
+        .map(|it| it.text_content().trim().trim_end_matches('.').to_owned())
+        .collect();
+    let mut found = abbreviations(&text.joined(), language);
+    found.retain(|it| !explained.contains(&it.short));
+    found
+}
