@@ -7,6 +7,7 @@ mod bench;
 mod docs;
 mod fmt;
 mod new_rule;
+mod oracle;
 mod test;
 
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ cargo xtask <command>
   bench                   pages and megabytes a second, and the multiple of a bare parse
   docs                    make the pages of documentation that come from data
   fmt [--check]           format every file, the rules' files included
+  oracle [PAGES…]         roles, names and styles compared with headless Chromium's, over pages or folders of them
   new-rule <group>/<id>   start a rule: its code and its data file
 ";
 
@@ -45,6 +47,7 @@ fn run(args: &[&str]) -> Result<()> {
         ["docs"] => docs::run(&root()),
         ["fmt"] => fmt::run(false),
         ["fmt", "--check"] => fmt::run(true),
+        ["oracle", targets @ ..] => oracle::run(targets),
         ["new-rule", name] => new_rule::run(name),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

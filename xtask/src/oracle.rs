@@ -1,0 +1,142 @@
+//! `cargo xtask oracle`: asks headless Chromium, with scripts off, for the role, name and styles of every element,
+//! and compares them with what `drempel inspect` says.
+//!
+//! Both read the same pages from a server on the loopback interface. The answers of `drempel` are those of the built
+//! program, so that what is measured is what a user gets.
+
+mod chromium;
+mod compare;
+mod serve;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::root;
+use chromium::{Answer, Chromium};
+use compare::Tally;
+
+/// What is measured where nothing is named, below the shared folder.
+const CORPORA: &[&str] = &["corpora/it-comuni", "corpora/apg/content", "corpora/bad", "corpora/mixed"];
+/// Most classes of disagreement that are printed; `--all` prints every one.
+const SHOWN: usize = 40;
+
+/// Compares pages and prints the agreement: `targets` are folders or files, `--all` and `--release` are options.
+pub(crate) fn run(targets: &[&str]) -> Result<()> {
+    let (options, targets): (Vec<&str>, Vec<&str>) = targets.iter().partition(|it| it.starts_with("--"));
+    if let Some(unknown) = options.iter().find(|it| !matches!(**it, "--all" | "--release")) {
+        bail!("oracle has no option '{unknown}'; it has --all and --release");
+    }
+    if !Path::new(chromium::PROGRAM).exists() {
+        println!("oracle: skipped, as {} is absent (Debian: apt-get install chromium)", chromium::PROGRAM);
+        return Ok(());
+    }
+    let shared = std::env::var_os("DREMPEL_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    let targets: Vec<PathBuf> = match targets.is_empty() {
+        true => CORPORA.iter().map(|it| shared.join(it)).filter(|it| it.exists()).collect(),
+        false => targets.iter().map(PathBuf::from).collect(),
+    };
+    if targets.is_empty() {
+        println!("oracle: skipped, as no page is named and {} is absent", shared.display());
+        return Ok(());
+    }
+    let program = build(options.contains(&"--release"))?;
+    let mut browser = Chromium::start()?;
+    let most = if options.contains(&"--all") { usize::MAX } else { SHOWN };
+    let mut total = Tally::default();
+    for target in &targets {
+        let tally = measure(&program, &mut browser, target)?;
+        println!("{}: {}", target.display(), tally.summary());
+        total.add(tally);
+    }
+    if targets.len() > 1 {
+        println!("all: {}", total.summary());
+    }
+    total.print_disagreements(most);
+    Ok(())
+}
+
+/// Builds the program and gives its path.
+fn build(is_release: bool) -> Result<PathBuf> {
+    let mut command = Command::new("cargo");
+    command.args(["build", "--quiet", "--package", "drempel-cli"]).current_dir(root());
+    if is_release {
+        command.arg("--release");
+    }
+    if !command.status().context("starting cargo build")?.success() {
+        bail!("drempel could not be built");
+    }
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    Ok(target.join(if is_release { "release" } else { "debug" }).join("drempel"))
+}
+
+fn measure(program: &Path, browser: &mut Chromium, target: &Path) -> Result<Tally> {
+    let target = target.canonicalize().with_context(|| format!("reading {}", target.display()))?;
+    let folder = site_root(&target);
+    let server = serve::start(&folder).with_context(|| format!("serving {}", folder.display()))?;
+    let mut tally = Tally::default();
+    for page in pages(&target) {
+        let shown = page.strip_prefix(&folder).unwrap_or(&page).display().to_string();
+        let url = server.address(&shown);
+        let ours = inspect(program, &url);
+        let theirs = browser.ask(&url);
+        match (ours, theirs) {
+            (Ok(ours), Ok(theirs)) => tally.compare(&shown, &ours, &theirs),
+            (Err(error), _) | (_, Err(error)) => tally.fail(&shown, &format!("{error:#}")),
+        }
+    }
+    Ok(tally)
+}
+
+/// The folder that addresses on the pages start from: that below `corpora`, else the target's own.
+fn site_root(target: &Path) -> PathBuf {
+    let parts: Vec<_> = target.components().collect();
+    if let Some(index) = parts.iter().position(|it| it.as_os_str() == "corpora")
+        && parts.len() > index + 1
+    {
+        return parts.iter().take(index + 2).collect();
+    }
+    if target.is_dir() { target.to_path_buf() } else { target.parent().unwrap_or(target).to_path_buf() }
+}
+
+/// HTML files at or below a path, sorted.
+fn pages(target: &Path) -> Vec<PathBuf> {
+    if target.is_file() {
+        return vec![target.to_path_buf()];
+    }
+    let mut found = Vec::new();
+    let Ok(entries) = std::fs::read_dir(target) else { return found };
+    for path in entries.flatten().map(|it| it.path()) {
+        if path.is_dir() {
+            found.extend(pages(&path));
+        } else if path.extension().is_some_and(|it| it == "html" || it == "htm") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// What `drempel inspect` says of each element, by path.
+fn inspect(program: &Path, url: &str) -> Result<BTreeMap<String, Answer>> {
+    let done = Command::new(program)
+        .args(["inspect", url, "--format", "json"])
+        .output()
+        .context("starting drempel")?;
+    if !done.status.success() {
+        bail!("{}", String::from_utf8_lossy(&done.stderr).trim());
+    }
+    let json: Value = serde_json::from_slice(&done.stdout).context("reading what drempel prints")?;
+    let elements = json["elements"].as_array().context("reading the elements")?;
+    let answer = |element: &Value| {
+        let text = |key: &str| element[key].as_str().unwrap_or_default().to_owned();
+        let styles = element["styles"].as_object().into_iter().flatten();
+        let styles =
+            styles.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned()));
+        (text("path"), Answer { role: text("role"), name: text("name"), styles: styles.collect() })
+    };
+    Ok(elements.iter().map(answer).collect())
+}
