@@ -79,7 +79,7 @@ async fn evaluated(
 }
 
 /// An answer that is an HTML page, or the state it ends in.
-fn readable(fetched: Fetched) -> Result<(Url, Response), Failure> {
+pub(crate) fn readable(fetched: Fetched) -> Result<(Url, Response), Failure> {
     let response = fetched.outcome?;
     let failed = |state, why| Err(Failure { state, why });
     match response.status {

@@ -7,6 +7,7 @@ mod assemble;
 mod barriers;
 mod journeys;
 mod judge;
+mod look;
 mod media;
 mod pipeline;
 mod plan;
@@ -18,5 +19,6 @@ mod soften;
 mod time;
 mod visit;
 
+pub use look::look;
 pub use pipeline::{Progress, Tools, audit};
 pub use plan::{Plan, PlanError, Scope};

@@ -5,9 +5,10 @@ mod text;
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
+use drempel_audit::look;
 use drempel_crawl::serve::FolderServer;
-use drempel_crawl::{Accept, CrawlSettings, Fetcher};
-use drempel_page::{Page, PageSettings, decode};
+use drempel_crawl::{CrawlSettings, Fetcher};
+use drempel_page::{Page, PageSettings};
 use url::Url;
 
 use crate::args::{LanguageArg, language};
@@ -24,7 +25,7 @@ What it prints:\n  \
   landmarks  the regions that one can jump to\n  \
   links      each link by the name that is read out, and where it leads\n  \
   forms      each field with its name, where that comes from, and its states\n\n\
-A folder's or file's style sheets are read from disk, a site's over the network, politely.\n\n\
+No script is run: the page is shown as it comes, with what `noscript` holds.\n\n\
 Examples:\n  \
   drempel inspect https://www.example.nl                  everything, for a person\n  \
   drempel inspect public/index.html --only headings       the outline alone\n  \
@@ -79,9 +80,9 @@ pub(crate) enum InspectFormat {
 pub(crate) fn run(options: &InspectArgs) -> Result<()> {
     let target = target::parse(&options.target)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
-    let page = runtime.block_on(load(target))?;
+    let (page, file) = runtime.block_on(load(target))?;
     match options.format {
-        InspectFormat::Json => json::print(&page),
+        InspectFormat::Json => json::print(&page, file.as_ref().unwrap_or(page.url())),
         InspectFormat::Text => {
             let parts = if options.only.is_empty() { Part::value_variants() } else { &options.only };
             text::print(&page, parts, language(options.lang))
@@ -89,11 +90,11 @@ pub(crate) fn run(options: &InspectArgs) -> Result<()> {
     }
 }
 
-/// Fetches the page as an audit does; a file is served from its folder, so that its sheets are found.
-async fn load(target: Target) -> Result<Page> {
+/// Fetches the page as an audit does, and gives the file's own address where it is one; a file is served from its folder, so that its sheets are found.
+async fn load(target: Target) -> Result<(Page, Option<Url>)> {
     let mut settings = CrawlSettings::default();
-    let (address, shown, _server) = match target {
-        Target::Site(url) => (url.clone(), url, None),
+    let (address, file, _server) = match target {
+        Target::Site(url) => (url, None, None),
         Target::File(file) => {
             let file = file.canonicalize().with_context(|| format!("reading {}", file.display()))?;
             let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
@@ -105,8 +106,7 @@ async fn load(target: Target) -> Result<Page> {
             if let Ok(mut segments) = url.path_segments_mut() {
                 segments.pop_if_empty().push(&name.to_string_lossy());
             }
-            let shown = Url::from_file_path(&file).unwrap_or_else(|()| url.clone());
-            (url, shown, Some(server))
+            (url, Url::from_file_path(&file).ok(), Some(server))
         }
         Target::Folder(folder) => {
             bail!("{} is a folder; name one HTML file in it", folder.display())
@@ -115,13 +115,10 @@ async fn load(target: Target) -> Result<Page> {
     };
     settings.allow(&address);
     let fetcher = Fetcher::new(settings).context("setting up the network")?;
-    let fetched = fetcher.fetch(&address, Accept::Page).await;
-    let response = match fetched.outcome {
-        Ok(response) if (200..300).contains(&response.status) => response,
-        Ok(response) => bail!("{shown} answered with HTTP {}", response.status),
-        Err(failure) => bail!("{shown} could not be read: {}", failure.why),
-    };
-    let url = if fetched.redirects.is_empty() { shown } else { fetched.final_url };
-    let text = decode(&response.body, response.charset.as_deref());
-    Ok(Page::new(&text, url, PageSettings::default()))
+    // No script is run, so this is the page of a reader without scripts, `noscript` included.
+    let reader = PageSettings { scripting: false, ..PageSettings::default() };
+    match look(&address, reader, &fetcher).await {
+        Ok(page) => Ok((page, file)),
+        Err(failure) => bail!("{} could not be read: {}", file.as_ref().unwrap_or(&address), failure.why),
+    }
 }

@@ -9,6 +9,7 @@ use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 use drempel_page::tree::NameSource;
 use serde::Serialize;
+use url::Url;
 
 #[derive(Serialize)]
 struct ElementInfo<'a> {
@@ -26,15 +27,15 @@ struct ElementInfo<'a> {
 }
 
 /// Prints the page's elements in tree order, one a line within one JSON object.
-pub(super) fn print(page: &Page) -> Result<()> {
+pub(super) fn print(page: &Page, url: &Url) -> Result<()> {
     // One element at a time, so that a large page is not held twice.
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let written = write(page, &mut out).and_then(|()| out.flush().map_err(Into::into));
+    let written = write(page, url, &mut out).and_then(|()| out.flush().map_err(Into::into));
     written.context("writing the elements")
 }
 
-fn write(page: &Page, out: &mut impl Write) -> Result<()> {
-    write!(out, "{{\"url\":{},\"elements\":[", serde_json::to_string(page.url())?)?;
+fn write(page: &Page, url: &Url, out: &mut impl Write) -> Result<()> {
+    write!(out, "{{\"url\":{},\"elements\":[", serde_json::to_string(url)?)?;
     for (index, element) in page.document().elements().enumerate() {
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, &info(page, element.id(), element.name(), element.line()))?;
@@ -45,7 +46,7 @@ fn write(page: &Page, out: &mut impl Write) -> Result<()> {
 
 fn info<'a>(page: &'a Page, node: NodeId, tag: &'a str, line: u32) -> ElementInfo<'a> {
     let is_exposed = page.is_included_in_accessibility_tree(node);
-    let role = page.role(node).filter(|it| is_exposed && *it != Role::None);
+    let role = page.exposed_role(node);
     let name = is_exposed.then(|| page.name(node));
     let description = Some(page.description(node).text).filter(|it| is_exposed && !it.is_empty());
     ElementInfo {
@@ -59,7 +60,7 @@ fn info<'a>(page: &'a Page, node: NodeId, tag: &'a str, line: u32) -> ElementInf
         description,
         hidden: page.is_programmatically_hidden(node),
         focusable: page.is_focusable(node),
-        styles: BTreeMap::new(),
+        styles: page.resolved_styles(node).collect(),
     }
 }
 

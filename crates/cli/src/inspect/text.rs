@@ -58,8 +58,7 @@ fn tree(page: &Page) -> Vec<String> {
         if page.is_removed_with_all_below(node) {
             continue;
         }
-        let role = page.role(node).filter(|it| !matches!(it, Role::Generic | Role::None));
-        let role = role.filter(|_| page.is_included_in_accessibility_tree(node));
+        let role = page.exposed_role(node).filter(|it| *it != Role::Generic);
         let name = page.name(node);
         let is_worth_a_line = role.is_some()
             || (page.is_included_in_accessibility_tree(node)
@@ -85,7 +84,7 @@ fn tree(page: &Page) -> Vec<String> {
 /// Role, name, where the name is from, description, states.
 fn described(page: &Page, node: NodeId) -> String {
     let tag = page.document().element(node).map_or("", |it| it.name());
-    let mut line = match page.role(node) {
+    let mut line = match page.exposed_role(node) {
         Some(role) => role.as_str().to_owned(),
         None => format!("<{tag}>"),
     };

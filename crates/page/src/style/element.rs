@@ -79,9 +79,13 @@ impl<'a> StyleElement<'a> {
         if number == NONE { None } else { self.matcher.element(number) }
     }
 
-    /// Hashes for the filter of ancestors: name, id and classes.
+    /// Hashes for the filter of ancestors: name, namespace, id and classes.
     pub(super) fn for_each_hash(self, mut add: impl FnMut(u32)) {
         add(self.record.name.precomputed_hash());
+        // A sheet with a default namespace asks for it of every ancestor that a selector names.
+        if let Some(dom) = self.dom() {
+            add(dom.namespace().precomputed_hash());
+        }
         // In quirks mode ids and classes are matched without case and are not filtered.
         if self.matcher.index.is_quirks {
             return;

@@ -7,7 +7,7 @@ use super::page_styles::Pseudo;
 use crate::Page;
 use crate::css::declaration::Property;
 use crate::css::logical::Flow;
-use crate::css::property::Longhand;
+use crate::css::property::{ALL, Longhand};
 use crate::css::value::{GeneratedImage, Stop, Value};
 use crate::dom::NodeId;
 
@@ -17,6 +17,16 @@ impl Page {
     /// Sizes that layout decides come as computed (`auto`, `50%`), not as used.
     pub fn resolved(&self, node: NodeId, property: &str) -> Option<String> {
         self.style(node).resolved(property)
+    }
+
+    /// Every longhand that styles hold, with its value as [`Page::resolved`] gives it.
+    pub fn resolved_styles(&self, node: NodeId) -> impl Iterator<Item = (&'static str, String)> + '_ {
+        let style = self.style(node);
+        ALL.iter().map(move |longhand| {
+            let mut out = String::new();
+            style.resolved_value(*longhand).write(&mut out);
+            (longhand.name(), out)
+        })
     }
 
     /// As [`Page::resolved`], of a pseudo-element.
@@ -52,6 +62,8 @@ impl ComputedStyle {
             Longhand::OutlineColor | Longhand::CaretColor if value.is("auto") => {
                 Value::Color(self.current_color())
             }
+            // CSS Text 4: `normal` is what no extra space is written as.
+            Longhand::LetterSpacing if *value == Value::px(0.0) => Value::Keyword("normal"),
             _ => self.with_colors(value),
         }
     }

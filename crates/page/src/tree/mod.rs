@@ -2,6 +2,7 @@
 //!
 //! Everything is computed when first asked for and kept for the page's life.
 
+mod exposed;
 mod focus;
 mod form;
 mod name;
@@ -12,7 +13,7 @@ mod table;
 mod told;
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::aria::Role;
 use crate::dom::NodeId;
@@ -32,5 +33,6 @@ pub(crate) struct AccessibilityTree {
     names: OnceCell<Vec<OnceCell<Box<AccessibleName>>>>,
     labels: OnceCell<HashMap<NodeId, Vec<NodeId>>>,
     owners: OnceCell<HashMap<NodeId, NodeId>>,
+    layout_tables: OnceCell<HashSet<NodeId>>,
     pub(crate) places: OnceCell<Vec<Place>>,
 }

@@ -1,12 +1,13 @@
 //! Accessible name and description (Accessible Name and Description Computation 1.2; HTML-AAM 1.0, chapter 4).
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::Page;
 use crate::aria::{Naming, Role};
 use crate::dom::{Element, NodeId};
-use crate::style::Pseudo;
+use crate::style::{Pseudo, TextTransform};
 
 /// Longest name kept, in bytes: more is no name, and hostile pages have megabytes.
 const MAX_NAME_BYTES: usize = 100_000;
@@ -119,7 +120,7 @@ fn compute(page: &Page, element: Element<'_>) -> AccessibleName {
             return of(source, text, nodes);
         }
     }
-    if role.is_some_and(|it| it.naming() == Naming::Contents) {
+    if role.is_some_and(|it| is_named_by_content(page, node, it)) {
         let mut walk = Walk::new(page);
         walk.children(element, 0);
         let text = flatten(&walk.text);
@@ -127,7 +128,9 @@ fn compute(page: &Page, element: Element<'_>) -> AccessibleName {
             return of(NameSource::Content, text, Vec::new());
         }
     }
-    if let Some(text) = filled(element, "title") {
+    // Where the role admits no name, `title` describes.
+    let takes_title = role.is_none_or(|it| it.naming() != Naming::Prohibited);
+    if let Some(text) = filled(element, "title").filter(|_| takes_title) {
         return of(NameSource::Title, text, Vec::new());
     }
     if matches!(element.name(), "input" | "textarea") && element.is_html_namespace() {
@@ -137,6 +140,45 @@ fn compute(page: &Page, element: Element<'_>) -> AccessibleName {
         }
     }
     AccessibleName::default()
+}
+
+/// Where browsers take a name from the content: as WAI-ARIA has it, but for a row only where it may take the focus, as
+/// nothing else reads it; and for a term, whose name is what it defines (HTML-AAM, `dfn`).
+fn is_named_by_content(page: &Page, node: NodeId, role: Role) -> bool {
+    match role {
+        Role::Row => page.is_focusable(node) || is_in_grid(page, node),
+        Role::Term => true,
+        role => role.naming() == Naming::Contents,
+    }
+}
+
+fn is_in_grid(page: &Page, row: NodeId) -> bool {
+    let roles = page.document().ancestor_elements(row).filter_map(|it| page.role(it.id()));
+    let is_table = |it: &Role| matches!(it, Role::Table | Role::Grid | Role::Treegrid);
+    roles.into_iter().find(is_table).is_some_and(|it| it != Role::Table)
+}
+
+/// The text as it is shown: names follow `text-transform`, as what is seen and what is said should be one.
+fn transformed(text: &str, transform: TextTransform) -> Cow<'_, str> {
+    match transform {
+        TextTransform::Uppercase => cap(text).to_uppercase().into(),
+        TextTransform::Lowercase => cap(text).to_lowercase().into(),
+        TextTransform::Capitalize => {
+            let mut shown = String::with_capacity(text.len());
+            let mut is_start = true;
+            for character in cap(text).chars() {
+                if is_start && character.is_alphanumeric() {
+                    shown.extend(character.to_uppercase());
+                } else {
+                    shown.push(character);
+                }
+                // An apostrophe does not part a word.
+                is_start = !character.is_alphanumeric() && !matches!(character, '\'' | '’');
+            }
+            shown.into()
+        }
+        _ => text.into(),
+    }
 }
 
 /// Steps of HTML-AAM and SVG-AAM that come before content and `title`.
@@ -293,7 +335,8 @@ impl<'a> Walk<'a> {
             }
             if let Some(text) = page.document().text(child) {
                 if self.includes_hidden || page.tree_is_shown(element.id()) {
-                    self.push(text);
+                    let shown = transformed(text, page.style(element.id()).text_transform());
+                    self.push(&shown);
                 }
             } else if let Some(element) = page.document().element(child) {
                 self.element(element, depth + 1);

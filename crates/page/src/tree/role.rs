@@ -76,10 +76,9 @@ impl Page {
     /// WAI-ARIA 1.3, "presentational roles conflict resolution".
     fn must_be_exposed(&self, element: Element<'_>) -> bool {
         self.is_focusable(element.id())
-            || element.plain_attrs().any(|(name, value)| {
+            || element.plain_attrs().any(|(name, _)| {
                 name.starts_with("aria-")
                     && name != "aria-hidden"
-                    && !value.trim().is_empty()
                     && attribute_info(name).is_some_and(|it| it.is_global)
             })
     }
@@ -186,7 +185,8 @@ impl Page {
 
     fn implicit_img_role(&self, element: Element<'_>) -> Role {
         let is_empty = element.attr("alt").is_some_and(str::is_empty);
-        if is_empty && !self.has_aria_name(element) { Role::None } else { Role::Image }
+        let is_used = self.has_aria_name(element) || self.is_focusable(element.id());
+        if is_empty && !is_used { Role::None } else { Role::Image }
     }
 
     /// HTML-AAM: a cell has the role that its table gives it; a `th` is of a column or of a row by scope and place.
