@@ -44,11 +44,13 @@ impl ResourceStore {
 /// The addresses that the rules would know more of. Most pages have none, and are not parsed for it.
 pub(crate) fn wanted(url: &Url, body: &[u8], charset: Option<&str>) -> Vec<Url> {
     const SIGNS: [&[u8]; 4] = [b"<audio", b"<iframe", b"<object", b"<video"];
+    /// A page as short as this may show nothing but an image.
+    const SHORT_BYTES: usize = 4096;
     let is_likely = body.iter().enumerate().filter(|(_, byte)| **byte == b'<').any(|(at, _)| {
         let rest = body.get(at..).unwrap_or_default();
         SIGNS.iter().any(|it| rest.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it)))
     });
-    if !is_likely {
+    if !is_likely && body.len() > SHORT_BYTES {
         return Vec::new();
     }
     let page = Page::new(&decode(body, charset), url.clone(), PageSettings::default());

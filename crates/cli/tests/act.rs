@@ -1,4 +1,4 @@
-//! W3C's ACT test cases, through the binary: the table of agreement is a snapshot, so that a change shows in review.
+//! W3C's ACT test cases, through the binary: agreement does not fall below the table that is committed.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
 
@@ -22,7 +22,7 @@ fn act(folder: &Path, format: &str) -> String {
 }
 
 #[test]
-fn agreement_with_w3c_is_as_committed() {
+fn agreement_with_w3c_does_not_fall() {
     let shared = std::env::var_os("DREMPEL_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
     let folder = shared.join("act");
@@ -42,8 +42,18 @@ fn agreement_with_w3c_is_as_committed() {
         eprintln!("skipped: other ACT rules than those of the snapshot");
         return;
     }
-    let differing: Vec<_> = committed.lines().zip(table.lines()).filter(|(then, now)| then != now).collect();
-    assert!(differing.is_empty(), "committed and now, where they differ: {differing:#?}");
+    let worse: Vec<_> =
+        committed.lines().zip(table.lines()).filter(|(then, now)| is_worse(then, now)).collect();
+    assert!(worse.is_empty(), "committed and now, where agreement fell: {worse:#?}");
+}
+
+/// True where a line of the table finds fewer failures, or raises more false alarms, than it did.
+fn is_worse(then: &str, now: &str) -> bool {
+    let count =
+        |line: &str, column: usize| line.split_whitespace().nth(column).and_then(|it| it.parse::<u32>().ok());
+    let (Some(found_then), Some(found_now)) = (count(then, 3), count(now, 3)) else { return false };
+    let (Some(false_then), Some(false_now)) = (count(then, 6), count(now, 6)) else { return false };
+    found_now < found_then || false_now > false_then
 }
 
 /// A folder with one page and one case for each of two rules.

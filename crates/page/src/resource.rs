@@ -11,6 +11,9 @@ const MAX_WANTED: usize = 24;
 /// How deep documents within documents are looked into.
 const MAX_FRAME_DEPTH: usize = 2;
 
+/// Most images asked for, on pages that show nothing else.
+const MAX_LONE_IMAGES: usize = 4;
+
 /// By address without fragment. What is not in it was not asked for, or not within the budget.
 pub type Resources = BTreeMap<Url, Resource>;
 
@@ -53,14 +56,31 @@ pub struct Media {
 
 /// The addresses that rules would know more of, in order, without fragments; at most 24.
 ///
-/// Media, embedded objects, and documents in frames that are named alike or taken out of the order of focus.
+/// Media, embedded objects, documents in frames that are named alike or taken out of the order of focus, and the images
+/// of a page without text.
 pub fn wanted_resources(document: &Document, base: &Url) -> Vec<Url> {
     let mut wanted = Wanted { base, urls: BTreeSet::new(), frames: BTreeMap::new() };
     wanted.of_document(document, 0);
+    // On a page without text, whether an image is there decides whether anything is.
+    if !has_text(document) {
+        let images = document.elements().filter(|it| it.is_html("img")).take(MAX_LONE_IMAGES);
+        wanted.urls.extend(images.filter_map(|it| address(base, it, "src")));
+    }
     for urls in wanted.frames.into_values().filter(|it| it.len() > 1) {
         wanted.urls.extend(urls);
     }
     wanted.urls.into_iter().take(MAX_WANTED).collect()
+}
+
+/// True where the body has text that is no script or style.
+fn has_text(document: &Document) -> bool {
+    let Some(body) = document.body() else { return false };
+    document.descendants(body.id()).any(|it| {
+        document.text(it).is_some_and(|text| !text.trim().is_empty())
+            && document
+                .parent_element(it)
+                .is_some_and(|it| !matches!(it.name(), "script" | "style" | "noscript"))
+    })
 }
 
 struct Wanted<'a> {

@@ -3,6 +3,7 @@
 pub mod allowed_roles;
 pub mod autofill;
 pub mod contact;
+pub mod blocks;
 pub mod contrast;
 pub mod documents;
 pub mod form_values;
@@ -10,13 +11,18 @@ pub mod lines;
 pub mod main_text;
 pub mod media;
 pub mod page_text;
+pub mod link_text;
+pub mod media;
+pub mod motion;
 pub mod player;
 pub mod prose;
 pub mod rotation;
 pub mod spacing;
 pub mod steps;
 pub mod thresholds;
+pub mod trap;
 pub mod visible;
+pub mod words;
 
 use drempel_page::Page;
 use drempel_page::aria::Role;

@@ -1,0 +1,157 @@
+//! Words: texts that were left over from a template, names of files, what a text is about.
+
+use std::collections::BTreeSet;
+
+/// Whole texts, in lower case and without punctuation.
+const PLACEHOLDERS: &[&str] = &[
+    "lorem ipsum",
+    "lorem ipsum dolor sit amet",
+    "untitled",
+    "untitled document",
+    "untitled page",
+    "new page",
+    "new document",
+    "naamloos",
+    "naamloos document",
+    "nieuwe pagina",
+    "titel",
+    "title",
+    "page title",
+    "document title",
+    "document",
+    "kop",
+    "heading",
+    "heading 1",
+    "heading 2",
+    "kop 1",
+    "kop 2",
+    "tekst",
+    "text",
+    "todo",
+    "xxx",
+    "test",
+    "image",
+    "afbeelding",
+    "photo",
+    "foto",
+    "picture",
+    "plaatje",
+    "img",
+    "logo png",
+    "alt",
+    "alt text",
+    "alttekst",
+    "placeholder",
+    "spacer",
+    "label",
+    "veld",
+    "field",
+    "input",
+];
+
+/// True for a text that says nothing of what it stands for.
+pub fn is_placeholder(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|it: char| !it.is_alphanumeric())
+        .filter(|it| !it.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    PLACEHOLDERS.contains(&words.join(" ").as_str())
+}
+
+/// Words of four letters and more, and numbers, in lower case.
+pub fn significant_words(text: &str) -> BTreeSet<String> {
+    text.split(|it: char| !it.is_alphanumeric())
+        .filter(|it| it.chars().count() >= 4 || it.chars().all(|it| it.is_ascii_digit()) && !it.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// The name of the file at an address, without folder, ending and query, in lower case.
+pub fn file_stem(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase()
+}
+
+/// True where one of the words is a part of a file's name.
+pub fn has_part(stem: &str, words: &[&str]) -> bool {
+    stem.split(|it: char| !it.is_alphanumeric()).any(|it| words.contains(&it))
+}
+
+/// True for a text that is the name of a file.
+pub fn is_file_name(text: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["avif", "bmp", "gif", "jfif", "jpeg", "jpg", "pdf", "png", "svg", "tif", "tiff", "webp"];
+    let is_one_word = !text.trim().contains(char::is_whitespace);
+    is_one_word
+        && text.trim().rsplit_once('.').is_some_and(|(stem, ending)| {
+            !stem.is_empty() && ENDINGS.iter().any(|it| ending.eq_ignore_ascii_case(it))
+        })
+}
+
+/// True where a file is called `<somebody>-logo` and the text names the logo of somebody else.
+///
+/// Abbreviations, words that say how a logo looks, and the site's own name are let be.
+pub fn other_logo(text: &str, stem: &str, host: &str) -> bool {
+    const LOOKS: &[&str] = &[
+        "black",
+        "blauw",
+        "blue",
+        "brand",
+        "color",
+        "dark",
+        "footer",
+        "groot",
+        "header",
+        "klein",
+        "large",
+        "light",
+        "main",
+        "mobile",
+        "nieuw",
+        "print",
+        "site",
+        "small",
+        "transparent",
+        "white",
+        "wit",
+        "zwart",
+        "menu",
+        "home",
+        "gemeente",
+        "payoff",
+        "full",
+        "default",
+        "company",
+        "website",
+        "rood",
+        "groen",
+        "symbol",
+        "icon",
+    ];
+    let Some(owner) = stem.strip_suffix("-logo").or_else(|| stem.strip_suffix("_logo")) else { return false };
+    let is_plain = owner.chars().count() >= 3 && owner.chars().all(char::is_alphanumeric);
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let others: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|it| !matches!(*it, "logo" | "van" | "of" | "the" | "het" | "de"))
+        .collect();
+    let initials: String = others.iter().filter_map(|it| it.chars().next()).collect();
+    let mut wanted = owner.chars().peekable();
+    for letter in initials.chars() {
+        wanted.next_if_eq(&letter);
+    }
+    let joined = others.concat();
+    let is_related = joined.contains(owner)
+        || owner.contains(&joined)
+        || wanted.peek().is_none()
+        || host.contains(owner)
+        || others.iter().any(|it| {
+            it.chars().count() >= 3
+                && (owner.contains(it) || it.chars().next().is_some_and(|first| owner.starts_with(first)))
+        });
+    is_plain && words.contains(&"logo") && !others.is_empty() && !LOOKS.contains(&owner) && !is_related
+}

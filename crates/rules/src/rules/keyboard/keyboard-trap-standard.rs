@@ -1,0 +1,21 @@
+//! ACT a1b64e: focusable element has no keyboard trap via standard navigation.
+
+use drempel_page::Page;
+use drempel_page::dom::{Element, NodeId};
+
+use crate::common::elements_where;
+use crate::common::trap::{Hold, hold};
+use crate::verdict::Verdict;
+
+/// Elements that take the focus.
+pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    elements_where(page, |it| page.is_focusable(it.id()))
+}
+
+/// Nothing written on it takes the focus back when it leaves.
+pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
+    match page.document().element(node).map(|it: Element<'_>| hold(page, it)) {
+        Some(Hold::Itself | Hold::Ring { .. }) => Verdict::failed("held"),
+        _ => Verdict::Passed,
+    }
+}

@@ -1,0 +1,24 @@
+//! ACT 80af7b: focusable element has no keyboard trap.
+
+use drempel_page::Page;
+use drempel_page::dom::NodeId;
+
+use crate::common::elements_where;
+use crate::common::trap::{Hold, Way, hold, way_out};
+use crate::verdict::Verdict;
+
+/// Elements that take the focus.
+pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    elements_where(page, |it| page.is_focusable(it.id()))
+}
+
+/// The Tab key leads away from it, or another key does that the page names.
+pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
+    let Some(element) = page.document().element(node) else { return Verdict::Passed };
+    match (hold(page, element), way_out(page, node)) {
+        (Hold::Nothing, _) => Verdict::Passed,
+        // A ring of neighbors has gaps that timing opens; a person must try.
+        (Hold::Ring { by_id: false }, _) | (_, Way::Told) => Verdict::cant_tell("try"),
+        (Hold::Itself | Hold::Ring { .. }, _) => Verdict::failed("held"),
+    }
+}
