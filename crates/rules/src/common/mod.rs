@@ -2,18 +2,17 @@
 
 pub mod allowed_roles;
 pub mod autofill;
-pub mod contact;
 pub mod blocks;
+pub mod contact;
 pub mod contrast;
 pub mod documents;
 pub mod form_values;
 pub mod lines;
+pub mod link_text;
 pub mod main_text;
 pub mod media;
-pub mod page_text;
-pub mod link_text;
-pub mod media;
 pub mod motion;
+pub mod page_text;
 pub mod player;
 pub mod prose;
 pub mod rotation;
