@@ -29,8 +29,8 @@ pub(crate) fn run(check: bool) -> Result<()> {
 
 fn rule_files() -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let site_rules = root().join("crates/rules/src/site");
-    for group in entries(&root().join("crates/rules/src/rules"))?.into_iter().chain([site_rules]) {
+    let others = ["site", "document"].map(|it| root().join("crates/rules/src").join(it));
+    for group in entries(&root().join("crates/rules/src/rules"))?.into_iter().chain(others) {
         if group.is_dir() {
             files.extend(
                 entries(&group)?.into_iter().filter(|it| it.extension().is_some_and(|it| it == "rs")),

@@ -19,7 +19,8 @@ fn layers() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
         ("crawl", vec!["model"]),
         ("store", vec!["crawl", "model"]),
         ("report", vec!["model"]),
-        ("audit", vec!["crawl", "rules", "page", "model"]),
+        ("documents", vec!["model"]),
+        ("audit", vec!["documents", "crawl", "rules", "page", "model"]),
         ("cli", vec!["audit", "store", "crawl", "rules", "page", "report", "model"]),
     ]
     .into_iter()

@@ -9,7 +9,8 @@ use drempel_rules::RuleSet;
 use url::Url;
 
 use crate::barriers;
-use crate::journeys;
+use crate::documents;
+use crate::journeys::{self, Found};
 use crate::judge;
 use crate::plan::Plan;
 use crate::record::{Identity, Record};
@@ -22,13 +23,20 @@ pub(crate) struct Frame {
     pub(crate) interrupted: bool,
 }
 
-/// Reads the frontier and groups what it holds.
+/// A run whose findings are not grouped yet, and what is needed to complete it.
+pub(crate) struct Draft {
+    pub(crate) run: Run,
+    pub(crate) errands: Vec<Found>,
+    pub(crate) documents: documents::Links,
+}
+
+/// Reads the frontier and judges the site as a whole.
 pub(crate) fn assemble(
     plan: &Plan,
     rules: &RuleSet,
     frontier: &dyn Frontier,
     frame: Frame,
-) -> Result<Run, FrontierError> {
+) -> Result<Draft, FrontierError> {
     let twins = twins(frontier)?;
     let waiting = if frame.interrupted {
         (UrlState::Interrupted, "still waiting when the run was broken off".to_owned())
@@ -91,15 +99,22 @@ pub(crate) fn assemble(
         statement: None,
         untested: BTreeMap::new(),
     };
-    let found = judge::complete(&mut run, &facts, plan, rules);
+    let errands = judge::complete(&mut run, &facts, plan, rules);
+    let documents = documents::links(&facts, &run.urls);
+    Ok(Draft { run, errands, documents })
+}
+
+/// Sorts the findings of a run, groups them, and says what they do to errands.
+pub(crate) fn finish(draft: Draft) -> Run {
+    let Draft { mut run, errands, .. } = draft;
     run.findings.sort_by(|a, b| {
         let place = |it: &Finding| (it.url.clone(), it.target.line, it.rule.clone());
         (place(a), &a.target.selector).cmp(&(place(b), &b.target.selector))
     });
     run.barriers = barriers::group(&run.findings, &run.rules);
     soften(&mut run.barriers, &run.findings, &run.pages);
-    run.journeys = journeys::judge(&run, found);
-    Ok(run)
+    run.journeys = journeys::judge(&run, errands);
+    run
 }
 
 /// Audited pages that are another one under a second address → that other one.

@@ -57,9 +57,15 @@ fn journey(run: &Run, found: Found) -> Journey {
 
 /// What a barrier does to those it concerns on this path; `None` where it did not fail on one of its pages.
 fn passage(run: &Run, barrier: &Barrier, pages: &BTreeSet<&Url>, entry: Option<&Url>) -> Option<Passage> {
+    // What is wrong with a document concerns those who come by a page that links to it.
+    let is_linked = |url: &Url| {
+        let documents = run.documents.binary_search_by(|it| it.url.cmp(url));
+        let document = documents.ok().and_then(|it| run.documents.get(it));
+        document.is_some_and(|it| it.linked_from.iter().any(|page| pages.contains(page)))
+    };
     let findings = barrier.findings.iter().filter_map(|it| run.findings.get(*it));
     let on_path: Vec<&Url> = findings
-        .filter(|it| it.outcome == Outcome::Failed && pages.contains(&it.url))
+        .filter(|it| it.outcome == Outcome::Failed && (pages.contains(&it.url) || is_linked(&it.url)))
         .map(|it| &it.url)
         .collect();
     if on_path.is_empty() {

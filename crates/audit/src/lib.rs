@@ -5,6 +5,7 @@
 mod arrive;
 mod assemble;
 mod barriers;
+mod documents;
 mod journeys;
 mod judge;
 mod look;

@@ -15,7 +15,8 @@ use tokio::task::JoinSet;
 use url::Url;
 
 use crate::arrive::{Arrival, Workshop, arrive};
-use crate::assemble::{Frame, assemble};
+use crate::assemble::{Frame, assemble, finish};
+use crate::documents;
 use crate::plan::Plan;
 use crate::seeds::from_sitemaps;
 use crate::time::rfc3339;
@@ -91,9 +92,12 @@ pub async fn audit<'a>(
         on_progress(audit.progress());
     }
     audit.release()?;
-    let duration_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
-    tracing::info!(duration_ms, "audited {} pages", audit.audited);
-    assemble(plan, &audit.workshop.rules, audit.frontier, Frame { started, duration_ms, interrupted })
+    let Workshop { fetcher, rules, .. } = &audit.workshop;
+    let mut draft = assemble(plan, rules, audit.frontier, Frame { started, duration_ms: 0, interrupted })?;
+    documents::check(&mut draft.run, &draft.documents, plan, fetcher, rules, &mut stop).await;
+    draft.run.duration_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(duration_ms = draft.run.duration_ms, "audited {} pages", audit.audited);
+    Ok(finish(draft))
 }
 
 struct Audit<'a> {

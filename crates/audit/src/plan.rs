@@ -23,6 +23,8 @@ pub struct Plan {
     pub en301549: EnVersion,
     /// Address under which a folder is served for the audit, and the address that reports show in its place.
     pub shown_as: Option<(Url, Url)>,
+    /// Most documents to fetch and read.
+    pub max_documents: usize,
     /// Errands to look for: those that are built in, and the user's own.
     pub errands: Vec<Errand>,
 }

@@ -102,6 +102,10 @@ pub(crate) struct AuditArgs {
     #[arg(long, value_name = "VERSION")]
     pub(crate) en301549: Option<EnVersion>,
 
+    /// Fetch and check at most this many documents (PDF and office files) that pages link to.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(crate) max_documents: u32,
+
     /// A file with uniform product names (UPL), by which errands are recognized as well; the name is the first column.
     #[arg(long, value_name = "FILE")]
     pub(crate) upl: Option<PathBuf>,

@@ -87,8 +87,11 @@ fn every_planted_barrier_is_found_and_nothing_else() {
     let run = audit(&site, &[]);
     let mut wanted: BTreeMap<(String, String), usize> = BTreeMap::new();
     for planted in &expected.barrier {
-        for page in run.pages.iter().map(|it| page_of(&it.url, &site)) {
-            if planted.page == page || (planted.page == "*" && !FRAMES.contains(&page.as_str())) {
+        let documents = run.documents.iter().map(|it| &it.url);
+        for page in run.pages.iter().map(|it| &it.url).chain(documents).map(|it| page_of(it, &site)) {
+            let is_everywhere =
+                planted.page == "*" && !FRAMES.contains(&page.as_str()) && page.ends_with(".html");
+            if planted.page == page || is_everywhere {
                 *wanted.entry((page, planted.rule.clone())).or_default() += planted.count;
             }
         }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use crate::custom::{CheckData, CustomRule};
+use crate::document_rule::{self, DocumentRule};
 use crate::rules::ENTRIES;
 use crate::site_rule::{self, SiteRule};
 use crate::verdict::Verdict;
@@ -151,6 +152,7 @@ pub struct RuleSet {
     pub(crate) site_rules: Vec<SiteRule>,
     pub(crate) custom: Vec<CustomRule>,
     pub(crate) changes: BTreeMap<String, RuleChange>,
+    pub(crate) document_rules: Vec<DocumentRule>,
 }
 
 impl RuleSet {
@@ -161,8 +163,8 @@ impl RuleSet {
     pub fn builtin() -> Result<Self, DataError> {
         let mut rules = ENTRIES.iter().map(load).collect::<Result<Vec<_>, _>>()?;
         rules.sort_by_key(|rule| rule.id);
-        let site_rules = site_rule::builtin()?;
-        Ok(Self { rules, site_rules, custom: Vec::new(), changes: BTreeMap::new() })
+        let (site_rules, document_rules) = (site_rule::builtin()?, document_rule::builtin()?);
+        Ok(Self { rules, site_rules, document_rules, custom: Vec::new(), changes: BTreeMap::new() })
     }
 
     /// The rules in order of id.
@@ -175,6 +177,11 @@ impl RuleSet {
         &self.site_rules
     }
 
+    /// The rules about documents, in order of id.
+    pub fn document_rules(&self) -> &[DocumentRule] {
+        &self.document_rules
+    }
+
     /// The rule with that id.
     pub fn get(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
@@ -184,8 +191,10 @@ impl RuleSet {
     pub fn infos(&self) -> BTreeMap<String, RuleInfo> {
         let of_pages = self.rules.iter().map(|rule| (rule.id, &rule.info));
         let of_sites = self.site_rules.iter().map(|rule| (rule.id, &rule.info));
+        let of_documents = self.document_rules.iter().map(|rule| (rule.id, &rule.info));
         let custom = self.custom.iter().map(|rule| (rule.id.as_str(), &rule.info));
-        of_pages.chain(of_sites).chain(custom).map(|(id, info)| (id.to_owned(), info.clone())).collect()
+        let all = of_pages.chain(of_sites).chain(of_documents).chain(custom);
+        all.map(|(id, info)| (id.to_owned(), info.clone())).collect()
     }
 }
 

@@ -9,6 +9,7 @@ mod audiences;
 pub mod common;
 mod custom;
 mod data;
+mod document_rule;
 mod evaluate;
 mod gather;
 pub mod journey;
@@ -27,6 +28,12 @@ mod rules {
     include!(concat!(env!("OUT_DIR"), "/entries.rs"));
 }
 
+mod documents {
+    use crate::document_rule::Entry;
+
+    include!(concat!(env!("OUT_DIR"), "/document_entries.rs"));
+}
+
 mod sites {
     use crate::site_rule::Entry;
 
@@ -36,6 +43,7 @@ mod sites {
 pub use audiences::audiences;
 pub use custom::{CustomError, CustomRule};
 pub use data::{DataError, Example, ExampleResource, Rule, RuleSet};
+pub use document_rule::{DocumentExample, DocumentRule, judge_document};
 pub use evaluate::{Evaluation, evaluate};
 pub use gather::gather;
 pub use journey::{Errand, errands};
@@ -43,5 +51,5 @@ pub use readability::readability;
 pub use requirement::{en301549_in_force, requirements};
 pub use settings::{RuleSettings, SettingsError};
 pub use signals::signals;
-pub use site_rule::{Judged, Needs, SiteEvaluation, SiteExample, SiteRule, judge};
+pub use site_rule::{Judged, Needs, SiteEvaluation, SiteExample, SiteRule, judge, reason};
 pub use verdict::{Note, Verdict};

@@ -181,7 +181,7 @@ pub fn judge(site: &Site<'_>, rules: &[SiteRule]) -> SiteEvaluation {
         match judged {
             Ok(judged) => record(site, rule, judged, &mut evaluation.pages),
             Err(reason) => {
-                evaluation.untested.insert(rule.id.to_owned(), reason_words(reason));
+                evaluation.untested.insert(rule.id.to_owned(), self::reason(reason));
                 for page in &mut evaluation.pages {
                     page.outcomes.insert(rule.id.to_owned(), Outcome::Untested);
                 }
@@ -205,7 +205,11 @@ fn shortfall(site: &Site<'_>, needs: Needs) -> Option<&'static str> {
     (site.members().count() < 2).then_some("single-page")
 }
 
-fn reason_words(key: &str) -> Words {
+/// Why something was not judged, by its key in `rules/reasons.toml`.
+///
+/// # Panics
+/// Where the data file that is built in does not parse; a test keeps this from happening in a release.
+pub fn reason(key: &str) -> Words {
     let words: BTreeMap<String, Words> = toml::from_str(include_str!("../../../rules/reasons.toml"))
         .expect("a test holds that the data parses");
     words.get(key).cloned().unwrap_or_default()
