@@ -9,6 +9,7 @@ use drempel_rules::RuleSet;
 use url::Url;
 
 use crate::barriers;
+use crate::claims;
 use crate::documents;
 use crate::journeys::{self, Found};
 use crate::judge;
@@ -114,6 +115,7 @@ pub(crate) fn finish(draft: Draft) -> Run {
     run.barriers = barriers::group(&run.findings, &run.rules);
     soften(&mut run.barriers, &run.findings, &run.pages);
     run.journeys = journeys::judge(&run, errands);
+    claims::compare(&mut run);
     run
 }
 

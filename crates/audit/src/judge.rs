@@ -3,7 +3,7 @@
 use drempel_crawl::scope::normalize;
 use drempel_model::{PageFacts, Run, UrlState};
 use drempel_rules::site::{Extent, Site};
-use drempel_rules::{RuleSet, judge};
+use drempel_rules::{RuleSet, judge, statement};
 use url::Url;
 
 use crate::journeys::{self, Found};
@@ -47,7 +47,7 @@ pub(crate) fn shown(facts: &mut PageFacts, show: impl Fn(&Url) -> Url) {
 pub(crate) fn complete(run: &mut Run, facts: &[PageFacts], plan: &Plan, rules: &RuleSet) -> Vec<Found> {
     let home = home(run, facts, plan);
     let ledger = std::mem::take(&mut run.urls);
-    let today = run.started.get(..10).unwrap_or_default().to_owned();
+    let today = plan.today.clone().or_else(|| run.started.get(..10).map(str::to_owned)).unwrap_or_default();
     let site = Site::new(facts, &ledger, home.as_ref(), extent(run, &ledger, plan), &today);
     let evaluation = judge(&site, rules.site_rules());
     for (facts, of_page) in site.pages.iter().zip(evaluation.pages) {
@@ -56,6 +56,7 @@ pub(crate) fn complete(run: &mut Run, facts: &[PageFacts], plan: &Plan, rules: &
         }
         run.findings.extend(of_page.findings);
     }
+    run.statement = plan.follows_links.then(|| statement(&site));
     run.untested.extend(evaluation.untested);
     // Without links followed there is no way from home to an errand.
     let found = if plan.follows_links { journeys::find(&site, &plan.errands) } else { Vec::new() };

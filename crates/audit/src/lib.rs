@@ -5,6 +5,7 @@
 mod arrive;
 mod assemble;
 mod barriers;
+mod claims;
 mod documents;
 mod journeys;
 mod judge;

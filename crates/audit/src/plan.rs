@@ -23,6 +23,8 @@ pub struct Plan {
     pub en301549: EnVersion,
     /// Address under which a folder is served for the audit, and the address that reports show in its place.
     pub shown_as: Option<(Url, Url)>,
+    /// The day by which ages are judged, as `2026-11-24`; that of the audit where there is none.
+    pub today: Option<String>,
     /// Most documents to fetch and read.
     pub max_documents: usize,
     /// Errands to look for: those that are built in, and the user's own.

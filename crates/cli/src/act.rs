@@ -92,6 +92,7 @@ async fn audit_cases(folder: &Path, cases: &[Case]) -> Result<Run> {
         en301549: drempel_rules::en301549_in_force(),
         errands: Vec::new(),
         max_documents: 0,
+        today: None,
         shown_as: origin.map(|it| (server.base_url.clone(), it)),
     };
     let mut settings = CrawlSettings::default();

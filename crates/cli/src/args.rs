@@ -102,6 +102,10 @@ pub(crate) struct AuditArgs {
     #[arg(long, value_name = "VERSION")]
     pub(crate) en301549: Option<EnVersion>,
 
+    /// Judge how old things are as of this day, such as 2026-11-24, in place of today; for runs that must repeat.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<String>,
+
     /// Fetch and check at most this many documents (PDF and office files) that pages link to.
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub(crate) max_documents: u32,

@@ -96,6 +96,7 @@ pub(crate) async fn plan(
         max_pages: usize::try_from(options.max_pages).unwrap_or(usize::MAX),
         en301549: options.en301549.unwrap_or_else(drempel_rules::en301549_in_force),
         shown_as: None,
+        today: options.today.clone(),
         max_documents: usize::try_from(options.max_documents).unwrap_or(usize::MAX),
         errands: errands::errands(options.upl.as_deref())?,
     };

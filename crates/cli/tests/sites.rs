@@ -48,7 +48,7 @@ fn audit(target: &Path, extra: &[&str]) -> Run {
     let done = Command::new(env!("CARGO_BIN_EXE_drempel"))
         .arg("audit")
         .arg(target)
-        .args(["--lang", "en", "--out"])
+        .args(["--lang", "en", "--today", "2026-11-25", "--out"])
         .arg(&out)
         .args(extra)
         .output()

@@ -17,7 +17,8 @@ const MAX_TOTAL: u64 = 256 * 1024 * 1024;
 /// Reads an office file; the error says why it could not be read.
 pub(crate) fn facts(bytes: &[u8], kind: DocumentKind) -> Result<DocumentFacts, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("broken: {error}"))?;
-    let mut names: Vec<String> = archive.file_names().take(MAX_ENTRIES).map(str::to_owned).collect();
+    let mut names: Vec<String> =
+        archive.file_names().take(MAX_ENTRIES).filter_map(Result::ok).map(|it| it.into_owned()).collect();
     names.sort();
     let mut facts = DocumentFacts { headings: heading_style(kind).then_some(0), ..DocumentFacts::default() };
     let mut total = 0;
@@ -97,11 +98,11 @@ fn part(xml: &[u8], name: &str, facts: &mut DocumentFacts) {
             }
             Ok(Event::Text(words)) => {
                 if let Some((_, text)) = &mut text {
-                    text.push_str(&String::from_utf8_lossy(&words));
+                    text.push_str(&words);
                 }
             }
             Ok(Event::End(end)) => {
-                let local = String::from_utf8_lossy(end.local_name().as_ref()).into_owned();
+                let local = end.local_name().as_ref().to_owned();
                 if let Some((key, value)) = text.take_if(|(key, _)| *key == local) {
                     match &mut picture {
                         Some(picture) => picture.has_alternative |= !value.trim().is_empty(),
@@ -122,14 +123,14 @@ fn part(xml: &[u8], name: &str, facts: &mut DocumentFacts) {
 }
 
 fn local(start: &BytesStart<'_>) -> String {
-    String::from_utf8_lossy(start.local_name().as_ref()).into_owned()
+    start.local_name().as_ref().to_owned()
 }
 
 /// The value of an attribute by its local name.
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attributes = start.attributes().with_checks(false).filter_map(Result::ok);
-    let mut named = attributes.filter(|it| it.key.local_name().as_ref() == name.as_bytes());
-    named.next().map(|it| String::from_utf8_lossy(&it.value).into_owned())
+    let mut attributes = start.attributes();
+    let mut read = attributes.with_checks(false).filter_map(Result::ok);
+    read.find(|it| it.key.local_name().as_ref() == name).map(|it| it.value.into_owned())
 }
 
 fn is_property(local: &str) -> bool {

@@ -19,6 +19,7 @@ mod settings;
 mod signals;
 pub mod site;
 mod site_rule;
+mod statement;
 mod verdict;
 mod vocabulary;
 
@@ -52,4 +53,5 @@ pub use requirement::{en301549_in_force, requirements};
 pub use settings::{RuleSettings, SettingsError};
 pub use signals::signals;
 pub use site_rule::{Judged, Needs, SiteEvaluation, SiteExample, SiteRule, judge, reason};
+pub use statement::statement;
 pub use verdict::{Note, Verdict};
