@@ -56,7 +56,7 @@ const MONTHS: [[&str; 2]; 12] = [
 ];
 
 /// The page with the statement: one that calls itself so, nearest to home.
-pub fn statement_page(site: &Site<'_>) -> Option<usize> {
+pub(crate) fn statement_page(site: &Site<'_>) -> Option<usize> {
     let is_statement = |page: &PageFacts| {
         page.accessibility_text.is_some()
             && (says(&page.heading, &STATEMENT) || says(&page.title, &STATEMENT) || holds_word(page))
