@@ -158,7 +158,9 @@ fn errands_are_found_with_their_way_and_who_is_stopped() {
         })
         .collect();
     let expected = [
+        ("appointment", "index.html > zoeken.html > eloket/afspraak.html"),
         ("contact-hours", "index.html > contact.html"),
+        ("income-support", "index.html > zoeken.html > eloket/bijstand.html"),
         ("moving", "index.html > verhuizen.html"),
         ("objection-complaint", "index.html > bezwaar.html"),
         ("parking", "index.html > parkeervergunning/stap-1.html"),

@@ -1,5 +1,6 @@
 //! A form with required and optional questions says in words which is which.
 
+use drempel_language::Language;
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
@@ -9,8 +10,11 @@ use crate::verdict::Verdict;
 const WORDS: &[&str] =
     &["verplicht", "optioneel", "required", "optional", "mandatory", "hoeft niet", "invullen van"];
 
-/// Forms of which some questions must be answered and others need not.
+/// Forms of which some questions must be answered and others need not, in a language whose words are known here.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    if !page.language().is_empty() && Language::from_tag(page.language()).is_none() {
+        return Vec::new();
+    }
     let mut forms = filled_in_forms(page);
     forms.retain(|form| {
         let required = questions(page, *form).into_iter().filter(|it| is_required(page, *it)).count();
