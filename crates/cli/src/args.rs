@@ -31,7 +31,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Audit a site and write a report.
-    Audit(AuditArgs),
+    Audit(Box<AuditArgs>),
     /// Check a site before a release, and fail on what is new.
     Check(Box<CheckArgs>),
     /// Write reports of a stored run, in any format.

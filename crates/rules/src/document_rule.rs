@@ -125,7 +125,7 @@ pub fn judge_document(document: &DocumentResult, rules: &[DocumentRule]) -> Eval
         };
         evaluation.outcomes.insert(rule.id.to_owned(), outcome);
         let Some(note) = note else { continue };
-        let component = hash(&[rule.id, note.key, document.url.path()]);
+        let component = hash(&[rule.id, &note.key, document.url.path()]);
         let name =
             document.url.path_segments().and_then(|mut it| it.next_back()).unwrap_or_default().to_owned();
         evaluation.findings.push(Finding {
