@@ -3,22 +3,25 @@
 use std::collections::BTreeMap;
 
 use drempel_crawl::frontier::{Frontier, FrontierError};
-use drempel_crawl::scope::is_same_site;
 use drempel_model::{FORMAT, Finding, LedgerEntry, PageFacts, PageResult, Run, UrlState};
 use drempel_rules::RuleSet;
 use url::Url;
 
 use crate::barriers;
 use crate::journeys;
+use crate::external;
 use crate::judge;
 use crate::plan::Plan;
-use crate::record::{Identity, Record};
+use crate::record::Record;
+use crate::twins::twins;
 
 /// When the run was made and how it ended.
 pub(crate) struct Frame {
     pub(crate) started: String,
     pub(crate) duration_ms: u64,
     pub(crate) interrupted: bool,
+    /// Why addresses still wait at the end.
+    pub(crate) over_budget: String,
 }
 
 /// Reads the frontier and groups what it holds.
@@ -29,18 +32,22 @@ pub(crate) fn assemble(
     frame: Frame,
 ) -> Result<Run, FrontierError> {
     let twins = twins(frontier)?;
+    let answers = external::answers(frontier)?;
     let waiting = if frame.interrupted {
         (UrlState::Interrupted, "still waiting when the run was broken off".to_owned())
     } else {
-        (UrlState::OverBudget, format!("more than {} pages", plan.max_pages))
+        (UrlState::OverBudget, frame.over_budget.clone())
     };
     let shown = |url: &Url| shown(url, plan.shown_as.as_ref());
     let (mut urls, mut pages, mut findings, mut facts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     frontier.each(&mut |address, state, record| {
         let (mut state, mut why) = state.unwrap_or_else(|| waiting.clone());
+        if let Some(answer) = answers.get(address) {
+            (state, why) = answer.clone();
+        }
         let url = shown(address);
         if let Some(twin) = twins.get(address) {
-            (state, why) = (UrlState::Duplicate, format!("the same page as {}", shown(twin)));
+            (state, why) = (UrlState::Duplicate, format!("the same page as {}{}", shown(&twin.of), twin.why));
         } else if let Some(mut record) = record.and_then(|text| serde_json::from_str::<Record>(&text).ok()) {
             for finding in &mut record.findings {
                 finding.url = url.clone();
@@ -74,6 +81,7 @@ pub(crate) fn assemble(
         started: frame.started,
         duration_ms: frame.duration_ms,
         interrupted: frame.interrupted,
+        robots_ignored: plan.reach.ignores_robots,
         barriers: Vec::new(),
         rule_changes: rules.changes().clone(),
         requirements: drempel_rules::requirements(&infos),
@@ -96,41 +104,6 @@ pub(crate) fn assemble(
     run.barriers = barriers::group(&run.findings, &run.rules);
     run.journeys = journeys::judge(&run, found);
     Ok(run)
-}
-
-/// Audited pages that are another one under a second address → that other one.
-///
-/// Decided here, when all are known, so that the order of arrival does not matter.
-fn twins(frontier: &dyn Frontier) -> Result<BTreeMap<Url, Url>, FrontierError> {
-    #[derive(serde::Deserialize)]
-    struct Kept {
-        identity: Identity,
-    }
-    let mut by_body: BTreeMap<String, Vec<Url>> = BTreeMap::new();
-    frontier.each(&mut |url, _, record| {
-        if let Some(kept) = record.and_then(|text| serde_json::from_str::<Kept>(&text).ok()) {
-            by_body.entry(kept.identity.body).or_default().push(url.clone());
-        }
-    })?;
-    let mut twins = BTreeMap::new();
-    for same in by_body.values() {
-        for document in same {
-            // In order of URL a folder comes before its documents.
-            if let Some(folder) = same.iter().find(|it| is_folder_of(it, document)) {
-                twins.insert(document.clone(), folder.clone());
-            }
-        }
-    }
-    Ok(twins)
-}
-
-/// True for `/map/` and `/map/index.html`: a folder and the document that servers give for it.
-fn is_folder_of(folder: &Url, document: &Url) -> bool {
-    is_same_site(folder, document)
-        && folder.path().ends_with('/')
-        && document.path().strip_prefix(folder.path()).is_some_and(|name| {
-            matches!(name, "index.html" | "index.htm" | "index.php" | "default.aspx" | "default.html")
-        })
 }
 
 /// The address that reports show: for a folder served on this machine, its file.

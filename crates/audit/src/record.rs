@@ -6,6 +6,8 @@ use drempel_model::{Finding, Outcome, PageFacts};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::likeness::Likeness;
+
 /// One audited page, small enough to keep for every page of a site.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Record {
@@ -31,6 +33,9 @@ pub(crate) struct Identity {
     /// The address that the page itself calls its canonical one.
     #[serde(default)]
     pub(crate) canonical: Option<Url>,
+    /// What it is like.
+    #[serde(default)]
+    pub(crate) likeness: Likeness,
 }
 
 impl Record {

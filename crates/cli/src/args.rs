@@ -8,6 +8,8 @@ use drempel_model::{EnVersion, Language};
 use crate::check_args::CheckArgs;
 use crate::inspect::InspectArgs;
 
+use crate::crawl_args::CrawlArgs;
+
 /// Finds the barriers that keep citizens out of public-service websites.
 #[derive(Debug, Parser)]
 #[command(name = "drempel", version, about, arg_required_else_help = true)]
@@ -31,7 +33,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Audit a site and write a report.
-    Audit(AuditArgs),
+    Audit(Box<AuditArgs>),
     /// Check a site before a release, and fail on what is new.
     Check(Box<CheckArgs>),
     /// Write reports of a stored run, in any format.
@@ -106,9 +108,9 @@ pub(crate) struct AuditArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) upl: Option<PathBuf>,
 
-    /// How to introduce ourselves to servers.
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) user_agent: Option<String>,
+    /// Where to go and how fast.
+    #[command(flatten)]
+    pub(crate) crawl: CrawlArgs,
 }
 
 /// Options of `drempel report`.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use drempel_audit::{Plan, Progress, Scope, Tools, audit};
 use drempel_crawl::serve::FolderServer;
-use drempel_crawl::{CrawlSettings, Fetcher, list_html_files};
+use drempel_crawl::{Fetcher, list_html_files};
 use drempel_model::{Language, Run};
 use drempel_report::{Format, summary};
 use drempel_store::Changes;
@@ -59,16 +59,13 @@ fn formats(names: &[String]) -> Result<Vec<Format>> {
 }
 
 async fn audit_target(options: &AuditArgs, target: Target, scope: Scope) -> Result<(Run, Option<Changes>)> {
-    let mut settings = CrawlSettings::default();
-    if let Some(user_agent) = &options.user_agent {
-        settings.user_agent.clone_from(user_agent);
-    }
+    let mut settings = options.crawl.settings()?;
     let (plan, server) = plan(options, target, scope).await?;
     for seed in &plan.seeds {
         settings.allow(seed);
     }
     // Files on this machine have no robots.txt to ask.
-    settings.asks_robots = server.is_none();
+    settings.asks_robots &= server.is_none();
     let fetcher = Fetcher::new(settings).context("setting up the network")?;
     let rules = rule_set::load(&options.rules)?;
     let bar = progress_bar();
@@ -93,6 +90,7 @@ pub(crate) async fn plan(
         seeds: Vec::new(),
         follows_links: !options.no_follow,
         scope,
+        reach: options.crawl.reach(),
         max_pages: usize::try_from(options.max_pages).unwrap_or(usize::MAX),
         en301549: options.en301549.unwrap_or_else(drempel_rules::en301549_in_force),
         shown_as: None,

@@ -12,10 +12,12 @@ mod check_files;
 mod completions;
 mod dev_server;
 mod errands;
+mod crawl_args;
 mod explain;
 mod inspect;
 mod report;
 mod rule_set;
+mod secrets;
 mod state;
 mod target;
 
