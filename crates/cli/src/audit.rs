@@ -21,23 +21,25 @@ use crate::args::{AuditArgs, language};
 use crate::errands;
 use crate::report;
 use crate::rule_set;
-use crate::state;
+use crate::{site_file, state};
 use crate::target::{self, Target};
 
 /// Audits the target and writes the report.
 pub(crate) fn run(options: &AuditArgs) -> Result<()> {
+    let (options, own_errands) = site_file::resolve(options)?;
+    let options = &options;
     let language = language(options.lang);
-    let formats = formats(&options.format)?;
+    let formats = formats(&options.formats())?;
     let target = target::parse(&options.target)?;
     let scope = Scope::new(&options.include, &options.exclude).context("reading --include and --exclude")?;
     // Found out now, not after an hour of auditing.
-    fs::create_dir_all(&options.out)
-        .with_context(|| format!("making the folder {}", options.out.display()))?;
+    fs::create_dir_all(options.out())
+        .with_context(|| format!("making the folder {}", options.out().display()))?;
 
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
     let (run, changes) = runtime.block_on(audit_target(options, target, scope))?;
 
-    let written = report::write(&run, language, &formats, &options.out)?;
+    let written = report::write(&run, language, &formats, options.out())?;
     print!("{}", summary(&run, language));
     if let Some(changes) = changes {
         println!("{}", changed(&changes, language));
@@ -91,7 +93,7 @@ pub(crate) async fn plan(
         follows_links: !options.no_follow,
         scope,
         reach: options.crawl.reach(),
-        max_pages: usize::try_from(options.max_pages).unwrap_or(usize::MAX),
+        max_pages: options.max_pages(),
         en301549: options.en301549.unwrap_or_else(drempel_rules::en301549_in_force),
         shown_as: None,
         errands: errands::errands(options.upl.as_deref())?,

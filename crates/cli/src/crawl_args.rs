@@ -10,7 +10,7 @@ use drempel_crawl::{CrawlSettings, Night};
 use crate::secrets;
 
 /// Where to go and how fast.
-#[derive(Debug, Default, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct CrawlArgs {
     /// Audit subdomains of the target's host too.
     #[arg(long, help_heading = "Where to go")]
