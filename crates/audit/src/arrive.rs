@@ -9,10 +9,10 @@ use drempel_rules::RuleSet;
 use tokio::sync::Semaphore;
 use url::Url;
 
+use crate::missing::MissingPages;
 use crate::resources::{ResourceStore, wanted};
 use crate::sheets::SheetStore;
 use crate::visit::{Beside, Visit, Visited, visit};
-use crate::missing::MissingPages;
 
 /// What every visit needs; cheap to clone.
 #[derive(Clone)]

@@ -1,6 +1,6 @@
 //! The run, put together from what the frontier holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use drempel_crawl::frontier::{Frontier, FrontierError};
 use drempel_model::{FORMAT, Finding, LedgerEntry, PageFacts, PageResult, Run, UrlState};
@@ -8,11 +8,12 @@ use drempel_rules::RuleSet;
 use url::Url;
 
 use crate::barriers;
-use crate::journeys;
 use crate::external;
+use crate::journeys;
 use crate::judge;
 use crate::plan::Plan;
-use crate::record::Record;
+use crate::record::{Identity, Record};
+use crate::sample::{Candidate, draw};
 use crate::twins::twins;
 
 /// When the run was made and how it ended.
@@ -40,6 +41,7 @@ pub(crate) fn assemble(
     };
     let shown = |url: &Url| shown(url, plan.shown_as.as_ref());
     let (mut urls, mut pages, mut findings, mut facts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut identities = Vec::new();
     frontier.each(&mut |address, state, record| {
         let (mut state, mut why) = state.unwrap_or_else(|| waiting.clone());
         if let Some(answer) = answers.get(address) {
@@ -57,6 +59,7 @@ pub(crate) fn assemble(
                 facts.push(PageFacts { url: url.clone(), ..of_page });
             }
             findings.append(&mut record.findings);
+            identities.push((record.identity, plan.seeds.iter().any(|it| plan.normal(it) == *address)));
             pages.push(PageResult {
                 url: url.clone(),
                 state: UrlState::Audited,
@@ -82,6 +85,7 @@ pub(crate) fn assemble(
         duration_ms: frame.duration_ms,
         interrupted: frame.interrupted,
         robots_ignored: plan.reach.ignores_robots,
+        sample: None,
         barriers: Vec::new(),
         rule_changes: rules.changes().clone(),
         requirements: drempel_rules::requirements(&infos),
@@ -97,6 +101,9 @@ pub(crate) fn assemble(
         untested: BTreeMap::new(),
     };
     let found = judge::complete(&mut run, &facts, plan, rules);
+    if let Some(seed) = plan.reach.sample {
+        keep_sample(&mut run, &identities, seed);
+    }
     run.findings.sort_by(|a, b| {
         let place = |it: &Finding| (it.url.clone(), it.target.line, it.rule.clone());
         (place(a), &a.target.selector).cmp(&(place(b), &b.target.selector))
@@ -104,6 +111,34 @@ pub(crate) fn assemble(
     run.barriers = barriers::group(&run.findings, &run.rules);
     run.journeys = journeys::judge(&run, found);
     Ok(run)
+}
+
+/// Draws the sample and leaves the other pages out of the run. `identities` are those of its pages, and whether each is
+/// a seed.
+fn keep_sample(run: &mut Run, identities: &[(Identity, bool)], seed: u64) {
+    let candidates: Vec<_> = run
+        .pages
+        .iter()
+        .zip(identities)
+        .map(|(page, (identity, is_seed))| Candidate {
+            url: &page.url,
+            title: &page.title,
+            structure: identity.likeness.structure,
+            has_form: identity.has_form,
+            is_seed: *is_seed,
+            outcomes: &page.outcomes,
+        })
+        .collect();
+    let sample = draw(&candidates, seed);
+    let chosen: BTreeSet<&Url> = sample.pages.iter().map(|it| &it.url).collect();
+    run.pages.retain(|it| chosen.contains(&it.url));
+    run.findings.retain(|it| chosen.contains(&it.url));
+    for entry in &mut run.urls {
+        if entry.state == UrlState::Audited && !chosen.contains(&entry.url) {
+            (entry.state, entry.why) = (UrlState::SampledOut, "read, but not in the sample".to_owned());
+        }
+    }
+    run.sample = Some(sample);
 }
 
 /// The address that reports show: for a folder served on this machine, its file.

@@ -36,6 +36,9 @@ pub(crate) struct Identity {
     /// What it is like.
     #[serde(default)]
     pub(crate) likeness: Likeness,
+    /// True where there is a form to fill in, beyond a search field.
+    #[serde(default)]
+    pub(crate) has_form: bool,
 }
 
 impl Record {

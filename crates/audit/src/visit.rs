@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use drempel_crawl::Response;
 use drempel_crawl::scope::normalize;
+use drempel_page::dom::Element;
 use drempel_page::{Page, PageSettings, Resources, decode};
 use drempel_rules::{RuleSet, evaluate, gather};
 use url::Url;
@@ -78,7 +79,7 @@ pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, beside: Besi
         findings: evaluation.findings,
         notes,
         facts: Some(judge::normalized(gather(&page))),
-        identity: Identity { body: hash(&response.body), canonical, likeness },
+        identity: Identity { body: hash(&response.body), canonical, likeness, has_form: has_form(&page) },
     };
     Visited::Page(Box::new(Visit { record, links, asks_not_to_follow }))
 }
@@ -112,6 +113,26 @@ fn asks_not_to_follow(page: &Page, response: &Response) -> bool {
         None => says_so(value),
     });
     in_page || in_header
+}
+
+/// A text area, or two fields to fill in, in a form that is not for searching.
+fn has_form(page: &Page) -> bool {
+    let is_filled_in = |element: &Element<'_>| {
+        if element.is_html("textarea") {
+            return true;
+        }
+        let kind = element.attr_trimmed("type").unwrap_or("text").to_ascii_lowercase();
+        element.is_html("select")
+            || element.is_html("input")
+                && !matches!(kind.as_str(), "hidden" | "submit" | "button" | "image" | "reset" | "search")
+    };
+    let is_in_form = |element: &Element<'_>| {
+        let form = std::iter::successors(element.parent(), |it| it.parent()).find(|it| it.is_html("form"));
+        form.is_some_and(|form| form.attr_trimmed("role") != Some("search"))
+    };
+    let fields: Vec<_> =
+        page.document().elements().filter(|it| is_filled_in(it) && is_in_form(it)).take(2).collect();
+    fields.len() == 2 || fields.iter().any(|it| it.is_html("textarea"))
 }
 
 /// FNV-1a, 64 bits: the same in every version and on every machine, as stored hashes must be.

@@ -95,7 +95,11 @@ pub(crate) struct AuditArgs {
     pub(crate) lang: Option<LanguageArg>,
 
     /// Formats to write besides run.json; may be given more than once; `all` for every one.
-    #[arg(long, value_name = "FORMAT", help = "Formats to write besides run.json; may be given more than once; `all` for every one [default: html]")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        help = "Formats to write besides run.json; may be given more than once; `all` for every one [default: html]"
+    )]
     pub(crate) format: Vec<String>,
 
     /// What to change about the rules.

@@ -12,6 +12,7 @@ use drempel_crawl::serve::FolderServer;
 use drempel_crawl::{Fetcher, list_html_files};
 use drempel_model::{Language, Run};
 use drempel_report::{Format, summary};
+use drempel_rules::Errand;
 use drempel_store::Changes;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::sync::watch;
@@ -21,8 +22,8 @@ use crate::args::{AuditArgs, language};
 use crate::errands;
 use crate::report;
 use crate::rule_set;
-use crate::{site_file, state};
 use crate::target::{self, Target};
+use crate::{site_file, state};
 
 /// Audits the target and writes the report.
 pub(crate) fn run(options: &AuditArgs) -> Result<()> {
@@ -37,7 +38,7 @@ pub(crate) fn run(options: &AuditArgs) -> Result<()> {
         .with_context(|| format!("making the folder {}", options.out().display()))?;
 
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
-    let (run, changes) = runtime.block_on(audit_target(options, target, scope))?;
+    let (run, changes) = runtime.block_on(audit_target(options, target, scope, own_errands))?;
 
     let written = report::write(&run, language, &formats, options.out())?;
     print!("{}", summary(&run, language));
@@ -60,9 +61,15 @@ fn formats(names: &[String]) -> Result<Vec<Format>> {
     Ok(formats)
 }
 
-async fn audit_target(options: &AuditArgs, target: Target, scope: Scope) -> Result<(Run, Option<Changes>)> {
+async fn audit_target(
+    options: &AuditArgs,
+    target: Target,
+    scope: Scope,
+    own_errands: Vec<Errand>,
+) -> Result<(Run, Option<Changes>)> {
     let mut settings = options.crawl.settings()?;
-    let (plan, server) = plan(options, target, scope).await?;
+    let (mut plan, server) = plan(options, target, scope).await?;
+    plan.errands.extend(own_errands);
     for seed in &plan.seeds {
         settings.allow(seed);
     }

@@ -181,7 +181,7 @@ fn audit_options(options: &CheckArgs, name: &str) -> Result<AuditArgs> {
     }
     words.extend(["--", name]);
     match Args::try_parse_from(words).context("reading the options")?.command {
-        Command::Audit(audit) => Ok(audit),
+        Command::Audit(audit) => Ok(*audit),
         _ => bail!("'{name}' is not a target"),
     }
 }

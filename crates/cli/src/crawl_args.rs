@@ -40,6 +40,14 @@ pub(crate) struct CrawlArgs {
     #[arg(long, help_heading = "Where to go")]
     pub(crate) follow_nofollow: bool,
 
+    /// Report on a sample only: pages of every kind and template, and a tenth more at random.
+    #[arg(long, help_heading = "Where to go")]
+    pub(crate) sample: bool,
+
+    /// Draw the random part of the sample with this number; the same number draws the same pages.
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "sample", help_heading = "Where to go")]
+    pub(crate) seed: u64,
+
     /// How to introduce ourselves to servers.
     #[arg(long, value_name = "TEXT", help_heading = "How to read")]
     pub(crate) user_agent: Option<String>,
@@ -89,6 +97,7 @@ impl CrawlArgs {
             dropped_parameters: self.drop_parameter.clone(),
             follows_nofollow: self.follow_nofollow,
             ignores_robots: self.ignores_robots(),
+            sample: self.sample.then_some(self.seed),
         }
     }
 

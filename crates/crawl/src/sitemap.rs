@@ -198,10 +198,21 @@ mod tests {
 
     #[test]
     fn what_is_no_sitemap_gives_nothing_and_no_panic() {
-        for body in ["", "<", "<urlset", "<urlset><loc", "<feed><link href", "<feed><link href='x", "<rss><link>", "\u{1f}\u{8b}"] {
+        for body in [
+            "",
+            "<",
+            "<urlset",
+            "<urlset><loc",
+            "<feed><link href",
+            "<feed><link href='x",
+            "<rss><link>",
+            "\u{1f}\u{8b}",
+        ] {
             assert!(written(&parse_sitemap(body.as_bytes())).is_empty(), "{body}");
         }
-        assert!(written(&parse_sitemap(b"<!doctype html><html><a href='https://a.nl/'>x</a></html>")).is_empty());
+        assert!(
+            written(&parse_sitemap(b"<!doctype html><html><a href='https://a.nl/'>x</a></html>")).is_empty()
+        );
         // An ampersand that should be escaped is taken as meant.
         let broken = parse_sitemap(b"<urlset><url><loc>https://a.nl/?a=1&b=2</loc></url>");
         assert_eq!(written(&broken), ["https://a.nl/?a=1&b=2"]);

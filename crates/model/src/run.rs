@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::{
     Audience, AudienceInfo, Barrier, DocumentResult, EnVersion, Finding, Journey, Outcome, Requirement,
-    RuleChange, RuleInfo, Statement, Words,
+    RuleChange, RuleInfo, Sample, Statement, Words,
 };
 
 /// The name and version of the format of a [`Run`].
@@ -42,6 +42,9 @@ pub struct Run {
     /// The version of EN 301 549 that the site is held to.
     #[serde(default)]
     pub en301549: EnVersion,
+    /// The sample that the run reports on; absent where it reports on every page.
+    #[serde(default)]
+    pub sample: Option<Sample>,
     /// Every audited page, in order of URL.
     pub pages: Vec<PageResult>,
     /// Every failed or undecided target, in order of URL, line and rule.

@@ -44,6 +44,7 @@ pub(crate) fn run(text: &str) -> Run {
         duration_ms: 1_500,
         interrupted: true,
         robots_ignored: true,
+        sample: None,
         rules: BTreeMap::from([("image-name".into(), rule)]),
         rule_changes: BTreeMap::new(),
         requirements: BTreeMap::new(),
