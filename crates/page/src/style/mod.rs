@@ -1,6 +1,6 @@
 //! Computed styles: which rules match an element, which declaration wins, and what its value comes to.
 //!
-//! Start at [`ComputedStyle`] for what can be asked, at [`cascade`] for how it is decided.
+//! Start at [`ComputedStyle`] for what can be asked, at `cascade` for how it is decided.
 
 mod adjust;
 mod cascade;
