@@ -56,6 +56,29 @@ pub fn visible_videos(page: &Page) -> Vec<NodeId> {
     elements_where(page, |it| it.is_html("video") && !is_hidden(page, it.id()) && plays_something(page, it))
 }
 
+/// Visible videos with sound as far as is known.
+pub fn videos_with_sound(page: &Page) -> Vec<NodeId> {
+    videos_where(page, |has_audio| has_audio != Some(false))
+}
+
+/// Visible videos that are known to have no sound.
+pub fn silent_videos(page: &Page) -> Vec<NodeId> {
+    videos_where(page, |has_audio| has_audio == Some(false))
+}
+
+/// Visible videos by what is known of their sound; `None` where nothing is.
+pub fn videos_where(page: &Page, keep: impl Fn(Option<bool>) -> bool) -> Vec<NodeId> {
+    let mut videos = visible_videos(page);
+    videos.retain(|it| keep(facts(page, *it).and_then(|it| it.has_audio)));
+    videos
+}
+
+/// True where captions come with a video: as a track, or within its file.
+pub fn has_captions(page: &Page, video: NodeId) -> bool {
+    has_track(page, video, &["captions", "subtitles"])
+        || facts(page, video).is_some_and(|it| it.has_subtitles == Some(true))
+}
+
 /// Sound that can be started by hand, or starts by itself.
 pub fn playable_audio(page: &Page) -> Vec<NodeId> {
     elements_where(page, |it| {

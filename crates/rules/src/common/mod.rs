@@ -9,6 +9,7 @@ pub mod documents;
 pub mod form_values;
 pub mod lines;
 pub mod link_text;
+pub mod long_paragraph;
 pub mod main_text;
 pub mod media;
 pub mod motion;

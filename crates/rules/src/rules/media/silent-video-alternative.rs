@@ -3,14 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::media::{Beside, facts, text_beside, visible_videos};
+use crate::common::media::{Beside, silent_videos, text_beside};
 use crate::verdict::Verdict;
 
 /// Videos that can be seen and have no sound.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    let mut videos = visible_videos(page);
-    videos.retain(|it| facts(page, *it).is_some_and(|it| it.has_audio == Some(false)));
-    videos
+    silent_videos(page)
 }
 
 /// A text or a sound tells the same. Whether it does, a person must say.

@@ -3,14 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::media::{facts, visible_videos};
+use crate::common::media::silent_videos;
 use crate::verdict::Verdict;
 
 /// Videos that can be seen and have no sound.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    let mut videos = visible_videos(page);
-    videos.retain(|it| facts(page, *it).is_some_and(|it| it.has_audio == Some(false)));
-    videos
+    silent_videos(page)
 }
 
 /// Another sound on the page tells what is shown. Whether it does, a person must hear.

@@ -3,14 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::media::{facts, visible_videos};
+use crate::common::media::videos_with_sound;
 use crate::verdict::Verdict;
 
 /// Videos that can be seen, with sound as far as is known.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    let mut videos = visible_videos(page);
-    videos.retain(|it| facts(page, *it).is_none_or(|it| it.has_audio != Some(false)));
-    videos
+    videos_with_sound(page)
 }
 
 /// Someone tells what is shown. A second sound track, a spoken version or a text can do so, and only a person hears it.

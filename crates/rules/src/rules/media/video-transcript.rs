@@ -3,14 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::media::{Beside, facts, text_beside, visible_videos};
+use crate::common::media::{Beside, text_beside, videos_with_sound};
 use crate::verdict::Verdict;
 
 /// Videos that can be seen, with sound as far as is known.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    let mut videos = visible_videos(page);
-    videos.retain(|it| facts(page, *it).is_none_or(|it| it.has_audio != Some(false)));
-    videos
+    videos_with_sound(page)
 }
 
 /// A text of it stands on the page. Whether a text tells the same, a person must say.
