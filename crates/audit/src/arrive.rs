@@ -9,7 +9,7 @@ use drempel_rules::RuleSet;
 use tokio::sync::Semaphore;
 use url::Url;
 
-use crate::resources::{ResourceStore, wanted};
+use crate::resources::ResourceStore;
 use crate::sheets::SheetStore;
 use crate::visit::{Beside, Visit, Visited, visit};
 
@@ -44,7 +44,8 @@ pub(crate) async fn arrive(site: String, requested: Waiting, workshop: Workshop)
     Arrival { site, requested, redirected_to, result }
 }
 
-/// A page whose sheets are all known is parsed once; one that brings new ones again, when they were fetched.
+/// A page whose sheets and resources are all known is parsed once; one that brings new ones again, when they were
+/// fetched.
 async fn evaluated(
     site: &str,
     url: Url,
@@ -55,8 +56,6 @@ async fn evaluated(
         state: UrlState::Interrupted,
         why: format!("the page could not be evaluated: {error}"),
     };
-    let wanted = wanted(&url, &response.body, response.charset.as_deref());
-    let resources = Arc::new(workshop.resources.gather(&wanted, &workshop.fetcher).await);
     let sheets = workshop.sheets.site(site);
     let response = Arc::new(response);
     let mut may_ask = true;
@@ -64,7 +63,8 @@ async fn evaluated(
         let permit =
             Arc::clone(&workshop.workers).acquire_owned().await.map_err(|error| broke_off(&error))?;
         let rules = Arc::clone(&workshop.rules);
-        let beside = Beside { sheets: Arc::clone(&sheets), resources: Arc::clone(&resources), may_ask };
+        let resources = Arc::clone(&workshop.resources);
+        let beside = Beside { sheets: Arc::clone(&sheets), resources, may_ask };
         let (url, response) = (url.clone(), Arc::clone(&response));
         let work = tokio::task::spawn_blocking(move || {
             let _permit = permit;
@@ -72,7 +72,10 @@ async fn evaluated(
         });
         match work.await.map_err(|error| broke_off(&error))? {
             Visited::Page(visit) => return Ok(visit),
-            Visited::WantsSheets(wanted) => sheets.fetch(wanted, &workshop.fetcher).await,
+            Visited::Wants(wants) => {
+                sheets.fetch(wants.sheets, &workshop.fetcher).await;
+                workshop.resources.fetch(wants.resources, &workshop.fetcher).await;
+            }
         }
         may_ask = false;
     }

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use drempel_crawl::{Accept, Fetched, Fetcher};
-use drempel_page::resource::wanted_resources;
-use drempel_page::{Content, Page, PageSettings, Resource, Resources, decode};
+use drempel_page::{Content, Resource, Resources, decode};
 use url::Url;
 
 use crate::media;
@@ -20,41 +19,26 @@ pub(crate) struct ResourceStore {
 }
 
 impl ResourceStore {
-    /// Fetches what is not known yet and gives what is known of the addresses.
-    pub(crate) async fn gather(&self, wanted: &[Url], fetcher: &Fetcher) -> Resources {
-        let mut resources = Resources::new();
-        for url in wanted {
-            let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(url).cloned();
-            let resource = match known {
-                Some(resource) => resource,
-                None => {
-                    let resource = understood(fetcher.fetch(url, Accept::Any).await).map(Arc::new);
-                    let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-                    known.entry(url.clone()).or_insert(resource).clone()
-                }
-            };
-            if let Some(resource) = resource {
-                resources.insert(url.clone(), (*resource).clone());
-            }
-        }
-        resources
+    /// Of the addresses, those that were not asked for yet.
+    pub(crate) fn unasked(&self, wanted: &[Url]) -> Vec<Url> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        wanted.iter().filter(|it| !known.contains_key(*it)).cloned().collect()
     }
-}
 
-/// The addresses that the rules would know more of. Most pages have none, and are not parsed for it.
-pub(crate) fn wanted(url: &Url, body: &[u8], charset: Option<&str>) -> Vec<Url> {
-    const SIGNS: [&[u8]; 4] = [b"<audio", b"<iframe", b"<object", b"<video"];
-    /// A page as short as this may show nothing but an image.
-    const SHORT_BYTES: usize = 4096;
-    let is_likely = body.iter().enumerate().filter(|(_, byte)| **byte == b'<').any(|(at, _)| {
-        let rest = body.get(at..).unwrap_or_default();
-        SIGNS.iter().any(|it| rest.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it)))
-    });
-    if !is_likely && body.len() > SHORT_BYTES {
-        return Vec::new();
+    /// Fetches addresses.
+    pub(crate) async fn fetch(&self, wanted: Vec<Url>, fetcher: &Fetcher) {
+        for url in wanted {
+            let resource = understood(fetcher.fetch(&url, Accept::Any).await).map(Arc::new);
+            self.known.lock().unwrap_or_else(PoisonError::into_inner).entry(url).or_insert(resource);
+        }
     }
-    let page = Page::new(&decode(body, charset), url.clone(), PageSettings::default());
-    wanted_resources(page.document(), page.base_url())
+
+    /// What is known of the addresses.
+    pub(crate) fn known(&self, wanted: &[Url]) -> Resources {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_url = |url: &Url| Some((url.clone(), known.get(url)?.as_deref()?.clone()));
+        wanted.iter().filter_map(of_url).collect()
+    }
 }
 
 /// What an answer says; `None` where there is none, or none that says what the address holds.

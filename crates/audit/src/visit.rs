@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use drempel_crawl::Response;
-use drempel_page::{Page, PageSettings, Resources, decode};
+use drempel_page::resource::wanted_resources;
+use drempel_page::{Page, PageSettings, decode};
 use drempel_rules::{RuleSet, evaluate, gather, readability, signals};
 use url::Url;
 
 use crate::judge;
 use crate::record::{Identity, Record};
+use crate::resources::ResourceStore;
 use crate::sheets::SiteSheets;
 
 /// Most links taken from one page.
@@ -25,15 +27,21 @@ pub(crate) struct Visit {
 pub(crate) enum Visited {
     /// To its end.
     Page(Box<Visit>),
-    /// To sheets that nobody asked for yet.
-    WantsSheets(Vec<Url>),
+    /// To addresses that nobody asked for yet.
+    Wants(Wants),
+}
+
+/// What a page needs beside itself.
+pub(crate) struct Wants {
+    pub(crate) sheets: Vec<Url>,
+    pub(crate) resources: Vec<Url>,
 }
 
 /// What was fetched beside a page.
 pub(crate) struct Beside {
     pub(crate) sheets: Arc<SiteSheets>,
-    pub(crate) resources: Arc<Resources>,
-    /// True where the visit may end in asking for more sheets.
+    pub(crate) resources: Arc<ResourceStore>,
+    /// True where the visit may end in asking for more.
     pub(crate) may_ask: bool,
 }
 
@@ -41,12 +49,16 @@ pub(crate) struct Beside {
 pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, beside: Beside) -> Visited {
     let Beside { sheets, resources, may_ask } = beside;
     let text = decode(&response.body, response.charset.as_deref());
-    let settings = PageSettings { resources, ..PageSettings::default() };
-    let page = Page::with_sheets(&text, url, settings, sheets.set());
-    let unasked = sheets.unasked(page.missing_sheets());
-    if may_ask && !unasked.is_empty() {
-        return Visited::WantsSheets(unasked);
+    let page = Page::with_sheets(&text, url, PageSettings::default(), sheets.set());
+    let wanted = wanted_resources(&page);
+    if may_ask {
+        let wants =
+            Wants { sheets: sheets.unasked(page.missing_sheets()), resources: resources.unasked(&wanted) };
+        if !wants.sheets.is_empty() || !wants.resources.is_empty() {
+            return Visited::Wants(wants);
+        }
     }
+    let page = page.with_resources(resources.known(&wanted));
     let mut evaluation = evaluate(&page, rules);
     // One of several ways to meet a requirement is no barrier where it is not taken: the rule over all of them finds.
     evaluation.findings.retain(|it| rules.get(&it.rule).is_none_or(|rule| !rule.info.atomic));

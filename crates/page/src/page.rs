@@ -8,6 +8,7 @@ use url::Url;
 use crate::dom::Document;
 use crate::kept::Kept;
 use crate::render::Rendering;
+use crate::resource::Resources;
 use crate::settings::PageSettings;
 use crate::style::{PageStyles, SheetSet};
 use crate::tree::AccessibilityTree;
@@ -49,6 +50,13 @@ impl Page {
             kept: Kept::default(),
             source_bytes: text.len(),
         }
+    }
+
+    /// The page with what was fetched of the addresses that it uses; see [`crate::resource::wanted_resources`].
+    #[must_use]
+    pub fn with_resources(mut self, resources: Resources) -> Self {
+        self.settings.resources = Arc::new(resources);
+        self
     }
 
     /// A page for tests and examples: `https://example.test/`, default settings, no linked sheets.

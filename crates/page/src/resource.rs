@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
+use crate::Page;
 use crate::dom::{Document, Element};
 
 /// Most addresses that one page asks for.
@@ -13,6 +14,8 @@ const MAX_FRAME_DEPTH: usize = 2;
 
 /// Most images asked for, on pages that show nothing else.
 const MAX_LONE_IMAGES: usize = 4;
+/// A page as short as this may show nothing but an image; a longer one is mostly filled by a script.
+const SHORT_BYTES: usize = 4096;
 
 /// By address without fragment. What is not in it was not asked for, or not within the budget.
 pub type Resources = BTreeMap<Url, Resource>;
@@ -58,11 +61,13 @@ pub struct Media {
 ///
 /// Media, embedded objects, documents in frames that are named alike or taken out of the order of focus, and the images
 /// of a page without text.
-pub fn wanted_resources(document: &Document, base: &Url) -> Vec<Url> {
+pub fn wanted_resources(page: &Page) -> Vec<Url> {
+    let (document, base) = (page.document(), page.base_url());
     let mut wanted = Wanted { base, urls: BTreeSet::new(), frames: BTreeMap::new() };
     wanted.of_document(document, 0);
     // On a page without text, whether an image is there decides whether anything is.
-    if !has_text(document) {
+    let may_be_bare = page.source_bytes() <= SHORT_BYTES || document.elements().any(holds_a_resource);
+    if may_be_bare && !has_text(document) {
         let images = document.elements().filter(|it| it.is_html("img")).take(MAX_LONE_IMAGES);
         wanted.urls.extend(images.filter_map(|it| address(base, it, "src")));
     }
@@ -70,6 +75,10 @@ pub fn wanted_resources(document: &Document, base: &Url) -> Vec<Url> {
         wanted.urls.extend(urls);
     }
     wanted.urls.into_iter().take(MAX_WANTED).collect()
+}
+
+fn holds_a_resource(element: Element<'_>) -> bool {
+    element.is_html_namespace() && matches!(element.name(), "audio" | "iframe" | "object" | "video")
 }
 
 /// True where the body has text that is no script or style.
