@@ -61,10 +61,12 @@ impl RuleSet {
         }
         self.rules.retain(|it| !settings.off.contains(it.id));
         self.site_rules.retain(|it| !settings.off.contains(it.id));
+        self.document_rules.retain(|it| !settings.off.contains(it.id));
         self.custom.retain(|it| !settings.off.contains(&it.id));
         let of_pages = self.rules.iter_mut().map(|it| (it.id, &mut it.info));
         let of_sites = self.site_rules.iter_mut().map(|it| (it.id, &mut it.info));
-        for (id, info) in of_pages.chain(of_sites) {
+        let of_documents = self.document_rules.iter_mut().map(|it| (it.id, &mut it.info));
+        for (id, info) in of_pages.chain(of_sites).chain(of_documents) {
             if let Some(impact) = settings.impacts.get(id) {
                 self.changes.insert(id.to_owned(), RuleChange::Impact { was: info.impact });
                 info.impact = *impact;

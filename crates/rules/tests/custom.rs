@@ -117,6 +117,21 @@ fn rules_can_be_switched_off_and_weighed_otherwise() {
 }
 
 #[test]
+fn settings_reach_rules_of_every_kind() {
+    let builtin = || RuleSet::builtin().expect("every data file parses");
+    let ids: Vec<String> = builtin().infos().into_keys().collect();
+    assert!(ids.iter().any(|it| it == "title-unique") && ids.iter().any(|it| it == "document-tagged"));
+    let off = RuleSettings { off: ids.iter().cloned().collect(), ..RuleSettings::default() };
+    let rules = builtin().with_settings(&off).expect("the rules are there");
+    assert!(rules.infos().is_empty());
+    assert_eq!(rules.changes().len(), ids.len());
+    let impacts = ids.iter().map(|it| (it.clone(), Impact::Minor)).collect();
+    let weighed = RuleSettings { impacts, ..RuleSettings::default() };
+    let rules = builtin().with_settings(&weighed).expect("the rules are there");
+    assert!(rules.infos().values().all(|it| it.impact == Impact::Minor));
+}
+
+#[test]
 fn settings_and_rules_that_do_not_fit_are_refused() {
     let off = |id: &str| RuleSettings { off: [id.to_owned()].into(), ..RuleSettings::default() };
     let builtin = || RuleSet::builtin().expect("every data file parses");
