@@ -61,15 +61,17 @@ impl SiteSheets {
         Arc::clone(&self.set)
     }
 
-    /// Of the sheets that a page misses, those that were not asked for yet.
-    pub(crate) fn unasked(&self, missing: &[Url]) -> Vec<Url> {
+    /// Of the sheets that a page misses, those that may be had.
+    ///
+    /// A sheet that was read for another page while this one was parsed is among them: this page goes without it so far.
+    pub(crate) fn within_reach(&self, missing: &[Url]) -> Vec<Url> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_done = |it: &Url| known.get(it).is_some_and(|it| it.initialized());
+        let is_lost = |it: &Url| known.get(it).is_some_and(|it| matches!(it.get(), Some(Answer::Unknown(_))));
         let mut seen = HashSet::new();
         let is_full = known.len() >= MAX_SITE_SHEETS;
         missing
             .iter()
-            .filter(|it| !is_done(it) && (!is_full || known.contains_key(*it)) && seen.insert((*it).clone()))
+            .filter(|it| !is_lost(it) && (!is_full || known.contains_key(*it)) && seen.insert((*it).clone()))
             .take(MAX_SHEETS)
             .cloned()
             .collect()
@@ -183,4 +185,31 @@ fn understood(fetched: &Fetched) -> Answer {
     }
     let sheet = Stylesheet::from_bytes(&response.body, response.charset.as_deref(), None, &fetched.final_url);
     Answer::Read(Arc::new(sheet))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use drempel_page::Stylesheet;
+    use tokio::sync::OnceCell;
+    use url::Url;
+
+    use super::{Answer, SiteSheets};
+
+    #[test]
+    fn a_sheet_read_while_the_page_was_parsed_is_within_reach() {
+        let url = |name: &str| Url::parse(&format!("https://example.test/{name}.css")).unwrap();
+        let sheets = SiteSheets::default();
+        let answers = [
+            ("read", Answer::Read(Arc::new(Stylesheet::parse("", &url("read"))))),
+            ("absent", Answer::Absent("HTTP 404".to_owned())),
+            ("lost", Answer::Unknown("HTTP 500".to_owned())),
+        ];
+        for (name, answer) in answers {
+            sheets.known.lock().unwrap().insert(url(name), Arc::new(OnceCell::new_with(Some(answer))));
+        }
+        let missing = ["read", "absent", "lost", "new"].map(url);
+        assert_eq!(sheets.within_reach(&missing), ["read", "absent", "new"].map(url));
+    }
 }

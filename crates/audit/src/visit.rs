@@ -52,8 +52,10 @@ pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, beside: Besi
     let page = Page::with_sheets(&text, url, PageSettings::default(), sheets.set());
     let wanted = wanted_resources(&page);
     if may_ask {
-        let wants =
-            Wants { sheets: sheets.unasked(page.missing_sheets()), resources: resources.unasked(&wanted) };
+        let wants = Wants {
+            sheets: sheets.within_reach(page.missing_sheets()),
+            resources: resources.unasked(&wanted),
+        };
         if !wants.sheets.is_empty() || !wants.resources.is_empty() {
             return Visited::Wants(wants);
         }
