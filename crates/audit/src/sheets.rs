@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use drempel_crawl::{Accept, Fetched, Fetcher};
+use drempel_crawl::{Accept, Fetched, Fetcher, percent_decode};
 use drempel_page::{SheetSet, Stylesheet};
 use tokio::sync::OnceCell;
 use url::Url;
@@ -149,23 +149,6 @@ fn of_data(url: &Url) -> Answer {
     }
     let text = percent_decode(data);
     Answer::Read(Arc::new(Stylesheet::from_bytes(&text, None, None, url)))
-}
-
-fn percent_decode(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let escaped = match (first, after) {
-            (b'%', [high, low, ..]) => char::from(*high)
-                .to_digit(16)
-                .zip(char::from(*low).to_digit(16))
-                .and_then(|(high, low)| u8::try_from(high * 16 + low).ok()),
-            _ => None,
-        };
-        bytes.push(escaped.unwrap_or(*first));
-        rest = if escaped.is_some() { after.get(2..).unwrap_or_default() } else { after };
-    }
-    bytes
 }
 
 fn understood(fetched: &Fetched) -> Answer {

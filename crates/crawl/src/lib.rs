@@ -30,6 +30,7 @@ mod sitemap;
 
 pub use fetch::{Accept, Failure, Fetched, Fetcher, FetcherError, Response};
 pub use folder::list_html_files;
+pub use percent::decode as percent_decode;
 pub use robots::{Robots, sitemaps_url_candidates};
 pub use settings::CrawlSettings;
 pub use sitemap::{Sitemap, parse_sitemap};

@@ -1,7 +1,7 @@
 //! Percent-encoding, RFC 3986 section 2.1.
 
 /// Decodes every `%xx`; bytes that are not part of one stay as they are.
-pub(crate) fn decode(text: &str) -> Vec<u8> {
+pub fn decode(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
