@@ -611,7 +611,8 @@ fn style_with(
     let mut caches = SelectorCaches::default();
     let mut matches = Vec::new();
     let mut style = environment.initial.clone();
-    let mut request = Request {
+    let mut filter = BloomFilter::new();
+    let plain = Request {
         matcher: &matcher,
         stylist: &styles.stylist,
         pseudo: None,
@@ -621,7 +622,7 @@ fn style_with(
     };
     for node in chain.into_iter().rev() {
         let element = matcher.element_of(node)?;
-        collect(&request, element, &mut caches, &mut matches);
+        collect(&Request { filter: Some(&filter), ..plain }, element, &mut caches, &mut matches);
         let dom = element.dom()?;
         let mut hints = Block::default();
         add_hints(dom, &styles.stylist.base_url, &mut hints);
@@ -629,10 +630,14 @@ fn style_with(
         let mut sources = Vec::with_capacity(matches.len() + 2);
         push_sources(&styles.stylist, &matches, Some(&hints), inline.as_ref(), &mut sources);
         style = compute_style(&environment, &style, &sources, kind_of(document, element));
+        // Every ancestor in the document's own tree stands in the chain before what it holds.
+        if is_in_document_tree(element) {
+            element.for_each_hash(|hash| filter.insert_hash(hash & BLOOM_HASH_MASK));
+        }
     }
     let Some(pseudo) = pseudo else { return Some(style) };
     let element = matcher.element_of(node)?;
-    request.pseudo = Some(pseudo.selector());
+    let request = Request { pseudo: Some(pseudo.selector()), filter: Some(&filter), ..plain };
     collect(&request, element, &mut caches, &mut matches);
     if matches.is_empty() {
         return None;
