@@ -1,5 +1,7 @@
 //! Abbreviations and whether a text says what they stand for.
 
+use std::collections::HashMap;
+
 use crate::Language;
 use crate::data;
 
@@ -21,6 +23,8 @@ pub struct Abbreviation {
 /// in order of first use. Those that everybody knows are left out.
 pub fn abbreviations(text: &str, language: Language) -> Vec<Abbreviation> {
     let lists = data::of(language);
+    let whole = Whole::new(text);
+    let mut written_out: HashMap<&str, bool> = HashMap::new();
     let mut found: Vec<Abbreviation> = Vec::new();
     for (start, token) in tokens(text) {
         let is_new = !found.iter().any(|it| it.short == token);
@@ -33,7 +37,11 @@ pub fn abbreviations(text: &str, language: Language) -> Vec<Abbreviation> {
         }
         let is_dotted = token.contains('.');
         let counts = if is_dotted { long.is_some() } else { is_capitals(token) || long.is_some() };
-        if counts && !is_shouting(text, start) && (is_dotted || !is_written_out(text, start, token, long)) {
+        if !counts || is_shouting(text, start) {
+            continue;
+        }
+        let mut is_written_out = || *written_out.entry(token).or_insert_with(|| whole.explains(token, long));
+        if is_dotted || !(has_brackets(text, start, token) || is_written_out()) {
             let long = long.unwrap_or_default().to_owned();
             found.push(Abbreviation { short: token.to_owned(), long, start });
         }
@@ -86,23 +94,50 @@ fn is_shouting(text: &str, start: usize) -> bool {
     })
 }
 
-/// The text has the long form, brackets around or behind the short one, or a row of words with its initials.
-fn is_written_out(text: &str, start: usize, token: &str, long: Option<&str>) -> bool {
-    let lower = text.to_lowercase();
-    if long.is_some_and(|it| lower.contains(&it.to_lowercase())) {
-        return true;
-    }
+/// Brackets around the short form or behind it hold one of the two forms.
+fn has_brackets(text: &str, start: usize, token: &str) -> bool {
     let after = text[start + token.len()..].trim_start();
     let is_in_brackets = text[..start].trim_end().ends_with('(') && after.starts_with(')');
     if is_in_brackets && !text[..start].trim_end().trim_end_matches('(').trim().is_empty() {
         return true;
     }
-    if let Some(inside) = after.strip_prefix('(').and_then(|it| it.split(')').next())
-        && inside.split_whitespace().count() >= 2
-    {
-        return true;
+    after
+        .strip_prefix('(')
+        .and_then(|it| it.split(')').next())
+        .is_some_and(|inside| inside.split_whitespace().count() >= 2)
+}
+
+/// A text, with what is looked up in it for every abbreviation.
+struct Whole<'a> {
+    text: &'a str,
+    lower: String,
+    words: Vec<&'a str>,
+}
+
+impl<'a> Whole<'a> {
+    fn new(text: &'a str) -> Self {
+        let words = text.split(|it: char| !it.is_alphanumeric() && it != '-').filter(|it| !it.is_empty());
+        Self { text, lower: text.to_lowercase(), words: words.collect() }
     }
-    text.match_indices(token).any(|(at, _)| is_defined(text, at + token.len())) || has_initials(text, token)
+
+    /// The text has the long form, says what the short one is, or has a row of words with its initials.
+    fn explains(&self, token: &str, long: Option<&str>) -> bool {
+        long.is_some_and(|it| self.lower.contains(&it.to_lowercase()))
+            || self.text.match_indices(token).any(|(at, _)| is_defined(self.text, at + token.len()))
+            || self.has_initials(token)
+    }
+
+    /// Words in a row somewhere in the text start with the letters: "Basisregistratie Personen" has no P after the R
+    /// of BRP, so every letter must be found in the row, in order, the first at the start of a word with a capital.
+    fn has_initials(&self, token: &str) -> bool {
+        let letters: Vec<char> = token.to_lowercase().chars().collect();
+        let starts_with =
+            |word: &str, letter: char| word.chars().next().is_some_and(|it| it.to_lowercase().eq([letter]));
+        self.words.windows(letters.len()).take(20_000).any(|row| {
+            row.iter().zip(&letters).all(|(word, letter)| starts_with(word, *letter) && *word != token)
+                && row.iter().all(|it| it.chars().count() > 1)
+        })
+    }
 }
 
 /// The text goes on to say what it is: "WCAG is een lijst met eisen".
@@ -124,20 +159,6 @@ fn is_defined(text: &str, end: usize) -> bool {
     ]
     .iter()
     .any(|it| start.starts_with(it))
-}
-
-/// Words in a row somewhere in the text start with the letters: "Basisregistratie Personen" has no P after the R of
-/// BRP, so every letter must be found in the row, in order, the first at the start of a word with a capital.
-fn has_initials(text: &str, token: &str) -> bool {
-    let letters: Vec<char> = token.to_lowercase().chars().collect();
-    let words: Vec<&str> =
-        text.split(|it: char| !it.is_alphanumeric() && it != '-').filter(|it| !it.is_empty()).collect();
-    let starts_with =
-        |word: &str, letter: char| word.chars().next().is_some_and(|it| it.to_lowercase().eq([letter]));
-    words.windows(letters.len()).take(20_000).any(|row| {
-        row.iter().zip(&letters).all(|(word, letter)| starts_with(word, *letter) && *word != token)
-            && row.iter().all(|it| it.chars().count() > 1)
-    })
 }
 
 /// Pieces between spaces and brackets, without the marks at their ends; a dotted abbreviation keeps its last stop off.

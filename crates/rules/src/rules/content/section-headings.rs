@@ -1,5 +1,7 @@
 //! A long text has headings or lists to rest at.
 
+use std::rc::Rc;
+
 use drempel_language::words;
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
@@ -10,23 +12,25 @@ use crate::verdict::Verdict;
 
 /// The first paragraph of every stretch of paragraphs.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    stretches(page).into_iter().map(|(node, _)| node).collect()
+    stretches(page).0.iter().map(|(node, _)| *node).collect()
 }
 
 /// The stretch has few enough words.
 pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
-    let longest = stretches(page)
-        .into_iter()
-        .filter(|(first, _)| *first == node)
-        .map(|(_, words)| words)
-        .max()
-        .unwrap_or(0);
+    let of_node = |it: &&(NodeId, usize)| it.0 == node;
+    let longest = stretches(page).0.iter().filter(of_node).map(|(_, words)| *words).max().unwrap_or(0);
     let limit = thresholds().section_words.value;
     Verdict::passed_if(longest as f64 <= limit, "long").with("words", longest.to_string())
 }
 
 /// Paragraphs with no heading, list or table between them: the first one and the words of all.
-fn stretches(page: &Page) -> Vec<(NodeId, usize)> {
+struct Stretches(Vec<(NodeId, usize)>);
+
+fn stretches(page: &Page) -> Rc<Stretches> {
+    page.kept(|page| Stretches(find(page)))
+}
+
+fn find(page: &Page) -> Vec<(NodeId, usize)> {
     let mut found: Vec<(NodeId, usize)> = Vec::new();
     let mut is_open = false;
     for block in main_text(page).blocks.iter() {

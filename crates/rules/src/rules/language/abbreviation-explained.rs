@@ -1,5 +1,7 @@
 //! Abbreviations are written in full somewhere on the page.
 
+use std::rc::Rc;
+
 use drempel_language::{Abbreviation, abbreviations};
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
@@ -18,8 +20,10 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     if text.known_language().is_none() || text.word_count < LEAST_WORDS {
         return Vec::new();
     }
-    let first = unexplained(page).into_iter().next();
-    let holder = first
+    let found = unexplained(page);
+    let holder = found
+        .0
+        .first()
         .and_then(|it| text.blocks.iter().find(|block| block.text.contains(&it.short)))
         .map(|it| it.node);
     holder.or(text.root).into_iter().collect()
@@ -27,7 +31,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 
 /// None is left without its long form.
 pub(crate) fn expectation(page: &Page, _: NodeId) -> Verdict {
-    let found = unexplained(page);
+    let found = &unexplained(page).0;
     if found.is_empty() {
         return Verdict::Passed;
     }
@@ -40,7 +44,13 @@ pub(crate) fn expectation(page: &Page, _: NodeId) -> Verdict {
 }
 
 /// Abbreviations of the main text that neither the text nor an `abbr` with a title explains.
-fn unexplained(page: &Page) -> Vec<Abbreviation> {
+struct Unexplained(Vec<Abbreviation>);
+
+fn unexplained(page: &Page) -> Rc<Unexplained> {
+    page.kept(|page| Unexplained(find(page)))
+}
+
+fn find(page: &Page) -> Vec<Abbreviation> {
     let text = main_text(page);
     let Some(language) = text.known_language() else { return Vec::new() };
     let explained: Vec<String> = page
