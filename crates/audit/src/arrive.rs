@@ -9,6 +9,7 @@ use drempel_rules::RuleSet;
 use tokio::sync::Semaphore;
 use url::Url;
 
+use crate::missing::MissingPages;
 use crate::resources::ResourceStore;
 use crate::sheets::SheetStore;
 use crate::visit::{Beside, Visit, Visited, visit};
@@ -23,6 +24,7 @@ pub(crate) struct Workshop {
     pub(crate) workers: Arc<Semaphore>,
     /// What was fetched beside the pages.
     pub(crate) resources: Arc<ResourceStore>,
+    pub(crate) missing: Arc<MissingPages>,
 }
 
 /// What a visit brings back for one address.
@@ -40,6 +42,13 @@ pub(crate) async fn arrive(site: String, requested: Waiting, workshop: Workshop)
     let result = match readable(fetched) {
         Ok((url, response)) => evaluated(&site, url, response, &workshop).await,
         Err(failure) => Err(failure),
+    };
+    let result = match result {
+        Ok(visit) if is_missing(&requested, &visit, &workshop).await => Err(Failure {
+            state: UrlState::SoftNotFound,
+            why: "answers 200, but shows what the site shows for pages that do not exist".to_owned(),
+        }),
+        result => result,
     };
     Arrival { site, requested, redirected_to, result }
 }
@@ -81,6 +90,15 @@ async fn evaluated(
     }
 }
 
+/// Tells whether the site shows this for pages that do not exist. A page that the user named is never taken for that.
+async fn is_missing(requested: &Waiting, visit: &Visit, workshop: &Workshop) -> bool {
+    if requested.depth == 0 || !workshop.fetcher.asks_robots() {
+        return false;
+    }
+    let missing = workshop.missing.of(&workshop.fetcher, &requested.url).await;
+    missing.is_some_and(|it| it.is(&visit.record.title, &visit.record.identity.likeness))
+}
+
 /// An answer that is an HTML page, or the state it ends in.
 pub(crate) fn readable(fetched: Fetched) -> Result<(Url, Response), Failure> {
     let response = fetched.outcome?;
@@ -94,8 +112,21 @@ pub(crate) fn readable(fetched: Fetched) -> Result<(Url, Response), Failure> {
     match response.content_type.as_deref() {
         Some("text/html" | "application/xhtml+xml") => Ok((fetched.final_url, response)),
         None if looks_like_html(&response.body) => Ok((fetched.final_url, response)),
+        Some(document) if is_document(document) => {
+            failed(UrlState::Document, format!("{document}, {} bytes", response.body.len()))
+        }
         other => failed(UrlState::NotHtml, other.unwrap_or("no content type").to_owned()),
     }
+}
+
+/// What people read in another program: PDF, and the formats of word processors, spreadsheets and slides.
+fn is_document(media_type: &str) -> bool {
+    matches!(
+        media_type,
+        "application/pdf" | "application/msword" | "application/rtf" | "application/epub+zip"
+    ) || media_type.starts_with("application/vnd.openxmlformats-officedocument.")
+        || media_type.starts_with("application/vnd.oasis.opendocument.")
+        || media_type.starts_with("application/vnd.ms-")
 }
 
 fn looks_like_html(body: &[u8]) -> bool {

@@ -1,9 +1,8 @@
 //! The run, put together from what the frontier holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use drempel_crawl::frontier::{Frontier, FrontierError};
-use drempel_crawl::scope::is_same_site;
 use drempel_model::{FORMAT, Finding, LedgerEntry, PageFacts, PageResult, Run, UrlState};
 use drempel_rules::RuleSet;
 use url::Url;
@@ -11,17 +10,22 @@ use url::Url;
 use crate::barriers;
 use crate::claims;
 use crate::documents;
+use crate::external;
 use crate::journeys::{self, Found};
 use crate::judge;
 use crate::plan::Plan;
 use crate::record::{Identity, Record};
+use crate::sample::{Candidate, draw};
 use crate::soften::soften;
+use crate::twins::twins;
 
 /// When the run was made and how it ended.
 pub(crate) struct Frame {
     pub(crate) started: String,
     pub(crate) duration_ms: u64,
     pub(crate) interrupted: bool,
+    /// Why addresses still wait at the end.
+    pub(crate) over_budget: String,
 }
 
 /// A run whose findings are not grouped yet, and what is needed to complete it.
@@ -39,18 +43,23 @@ pub(crate) fn assemble(
     frame: Frame,
 ) -> Result<Draft, FrontierError> {
     let twins = twins(frontier)?;
+    let answers = external::answers(frontier)?;
     let waiting = if frame.interrupted {
         (UrlState::Interrupted, "still waiting when the run was broken off".to_owned())
     } else {
-        (UrlState::OverBudget, format!("more than {} pages", plan.max_pages))
+        (UrlState::OverBudget, frame.over_budget.clone())
     };
     let shown = |url: &Url| shown(url, plan.shown_as.as_ref());
     let (mut urls, mut pages, mut findings, mut facts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut identities = Vec::new();
     frontier.each(&mut |address, state, record| {
         let (mut state, mut why) = state.unwrap_or_else(|| waiting.clone());
+        if let Some(answer) = answers.get(address) {
+            (state, why) = answer.clone();
+        }
         let url = shown(address);
         if let Some(twin) = twins.get(address) {
-            (state, why) = (UrlState::Duplicate, format!("the same page as {}", shown(twin)));
+            (state, why) = (UrlState::Duplicate, format!("the same page as {}{}", shown(&twin.of), twin.why));
         } else if let Some(mut record) = record.and_then(|text| serde_json::from_str::<Record>(&text).ok()) {
             for finding in &mut record.findings {
                 finding.url = url.clone();
@@ -60,6 +69,7 @@ pub(crate) fn assemble(
                 facts.push(PageFacts { url: url.clone(), ..of_page });
             }
             findings.append(&mut record.findings);
+            identities.push((record.identity, plan.seeds.iter().any(|it| plan.normal(it) == *address)));
             pages.push(PageResult {
                 url: url.clone(),
                 state: UrlState::Audited,
@@ -86,6 +96,8 @@ pub(crate) fn assemble(
         started: frame.started,
         duration_ms: frame.duration_ms,
         interrupted: frame.interrupted,
+        robots_ignored: plan.reach.ignores_robots,
+        sample: None,
         barriers: Vec::new(),
         rule_changes: rules.changes().clone(),
         requirements: drempel_rules::requirements(&infos),
@@ -101,6 +113,9 @@ pub(crate) fn assemble(
         untested: BTreeMap::new(),
     };
     let errands = judge::complete(&mut run, &facts, plan, rules);
+    if let Some(seed) = plan.reach.sample {
+        keep_sample(&mut run, &identities, seed);
+    }
     let documents = documents::links(&facts, &run.urls);
     Ok(Draft { run, errands, documents })
 }
@@ -119,39 +134,32 @@ pub(crate) fn finish(draft: Draft) -> Run {
     run
 }
 
-/// Audited pages that are another one under a second address → that other one.
-///
-/// Decided here, when all are known, so that the order of arrival does not matter.
-fn twins(frontier: &dyn Frontier) -> Result<BTreeMap<Url, Url>, FrontierError> {
-    #[derive(serde::Deserialize)]
-    struct Kept {
-        identity: Identity,
-    }
-    let mut by_body: BTreeMap<String, Vec<Url>> = BTreeMap::new();
-    frontier.each(&mut |url, _, record| {
-        if let Some(kept) = record.and_then(|text| serde_json::from_str::<Kept>(&text).ok()) {
-            by_body.entry(kept.identity.body).or_default().push(url.clone());
-        }
-    })?;
-    let mut twins = BTreeMap::new();
-    for same in by_body.values() {
-        for document in same {
-            // In order of URL a folder comes before its documents.
-            if let Some(folder) = same.iter().find(|it| is_folder_of(it, document)) {
-                twins.insert(document.clone(), folder.clone());
-            }
-        }
-    }
-    Ok(twins)
-}
-
-/// True for `/map/` and `/map/index.html`: a folder and the document that servers give for it.
-fn is_folder_of(folder: &Url, document: &Url) -> bool {
-    is_same_site(folder, document)
-        && folder.path().ends_with('/')
-        && document.path().strip_prefix(folder.path()).is_some_and(|name| {
-            matches!(name, "index.html" | "index.htm" | "index.php" | "default.aspx" | "default.html")
+/// Draws the sample and leaves the other pages out of the run. `identities` are those of its pages, and whether each is
+/// a seed.
+fn keep_sample(run: &mut Run, identities: &[(Identity, bool)], seed: u64) {
+    let candidates: Vec<_> = run
+        .pages
+        .iter()
+        .zip(identities)
+        .map(|(page, (identity, is_seed))| Candidate {
+            url: &page.url,
+            title: &page.title,
+            structure: identity.likeness.structure,
+            has_form: identity.has_form,
+            is_seed: *is_seed,
+            outcomes: &page.outcomes,
         })
+        .collect();
+    let sample = draw(&candidates, seed);
+    let chosen: BTreeSet<&Url> = sample.pages.iter().map(|it| &it.url).collect();
+    run.pages.retain(|it| chosen.contains(&it.url));
+    run.findings.retain(|it| chosen.contains(&it.url));
+    for entry in &mut run.urls {
+        if entry.state == UrlState::Audited && !chosen.contains(&entry.url) {
+            (entry.state, entry.why) = (UrlState::SampledOut, "read, but not in the sample".to_owned());
+        }
+    }
+    run.sample = Some(sample);
 }
 
 /// The address that reports show: for a folder served on this machine, its file.

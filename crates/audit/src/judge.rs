@@ -66,7 +66,11 @@ pub(crate) fn complete(run: &mut Run, facts: &[PageFacts], plan: &Plan, rules: &
 
 fn extent(run: &Run, ledger: &[drempel_model::LedgerEntry], plan: &Plan) -> Extent {
     let is_left_out = ledger.iter().any(|it| match it.state {
-        UrlState::OverBudget | UrlState::Interrupted | UrlState::Robots => true,
+        UrlState::OverBudget
+        | UrlState::Interrupted
+        | UrlState::Robots
+        | UrlState::SampledOut
+        | UrlState::Stopped => true,
         UrlState::OffScope => it.why.contains("pattern"),
         _ => false,
     });

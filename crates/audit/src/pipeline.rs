@@ -5,9 +5,9 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use drempel_crawl::Fetcher;
 use drempel_crawl::frontier::{Commit, Discovered, Frontier, FrontierError, Lease, Settled};
-use drempel_crawl::scope::{is_same_site, normalize, site_of};
+use drempel_crawl::scope::site_of;
+use drempel_crawl::{Fetcher, Traps};
 use drempel_model::{Run, UrlState};
 use drempel_rules::RuleSet;
 use tokio::sync::{Semaphore, watch};
@@ -17,6 +17,7 @@ use url::Url;
 use crate::arrive::{Arrival, Workshop, arrive};
 use crate::assemble::{Frame, assemble, finish};
 use crate::documents;
+use crate::external::{self, ELSEWHERE};
 use crate::plan::Plan;
 use crate::seeds::from_sitemaps;
 use crate::time::rfc3339;
@@ -92,8 +93,17 @@ pub async fn audit<'a>(
         on_progress(audit.progress());
     }
     audit.release()?;
+    if !interrupted {
+        let links = external::check(&audit.workshop.fetcher, audit.frontier, plan.reach.external_links);
+        tokio::select! {
+            result = links => result?,
+            _ = stop.wait_for(|it| *it) => interrupted = true,
+        }
+    }
+    let over_budget = audit.over_budget();
     let Workshop { fetcher, rules, .. } = &audit.workshop;
-    let mut draft = assemble(plan, rules, audit.frontier, Frame { started, duration_ms: 0, interrupted })?;
+    let frame = Frame { started, duration_ms: 0, interrupted, over_budget };
+    let mut draft = assemble(plan, rules, audit.frontier, frame)?;
     documents::check(&mut draft.run, &draft.documents, plan, fetcher, rules, &mut stop).await;
     draft.run.duration_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
     tracing::info!(duration_ms = draft.run.duration_ms, "audited {} pages", audit.audited);
@@ -109,6 +119,8 @@ struct Audit<'a> {
     turns: VecDeque<String>,
     under_way: JoinSet<Arrival>,
     seen: Seen,
+    traps: Traps,
+    began: Instant,
     audited: usize,
     settled: usize,
     waiting: usize,
@@ -151,28 +163,35 @@ impl<'a> Audit<'a> {
                 sheets: Arc::default(),
                 workers: Arc::new(Semaphore::new(cores)),
                 resources: Arc::default(),
+                missing: Arc::default(),
             },
             frontier: tools.frontier,
             sites: BTreeMap::new(),
             turns: VecDeque::new(),
             under_way: JoinSet::new(),
             seen: Seen::default(),
+            traps: Traps::default(),
+            began: Instant::now(),
             audited: counts.audited(),
             settled: counts.ended(),
             waiting: counts.waiting,
         })
     }
 
-    /// Fills an empty frontier, and wakes the sites of one that is continued.
+    /// Fills an empty frontier, or takes up one that has content.
     async fn seed(&mut self) -> Result<(), FrontierError> {
+        let (seen, traps) = (&mut self.seen, &mut self.traps);
+        self.frontier.each(&mut |url, _, _| {
+            seen.insert(url);
+            traps.refusal(url);
+        })?;
         if self.frontier.remark(SEEDED)?.is_none() {
-            let seeds: Vec<_> = self.plan.seeds.iter().filter_map(|seed| self.found(seed, 0)).collect();
-            self.waiting += self.frontier.seed(seeds)?;
+            let seeds: Vec<_> = self.plan.seeds.iter().filter_map(|seed| self.listed(seed, 0)).collect();
+            self.frontier.seed(seeds)?;
             if self.plan.follows_links && self.workshop.fetcher.asks_robots() {
-                for page in from_sitemaps(&self.workshop.fetcher, &self.plan.seeds).await {
-                    let found: Vec<_> = self.found(&page, 1).into_iter().collect();
-                    self.frontier.seed(found)?;
-                }
+                let pages = from_sitemaps(&self.workshop.fetcher, &self.plan.seeds).await;
+                let listed = pages.iter().filter_map(|page| self.listed(page, 1)).collect();
+                self.frontier.seed(listed)?;
             }
             self.frontier.set_remark(SEEDED, "")?;
         }
@@ -183,19 +202,47 @@ impl<'a> Audit<'a> {
         Ok(())
     }
 
-    /// An address that was not met before, with its refusal where it has one.
-    fn found(&mut self, url: &Url, depth: u32) -> Option<Discovered> {
-        let url = normalize(url);
+    /// An address that the user or the site itself lists, where it was not met before.
+    fn listed(&mut self, url: &Url, depth: u32) -> Option<Discovered> {
+        let url = self.plan.normal(url);
+        self.traps.refusal(&url);
         let refusal = self.seen.insert(&url).then(|| self.refusal(&url))?;
+        Some(Discovered { url, depth, refusal })
+    }
+
+    /// An address that a page links to, where it was not met before.
+    fn linked(&mut self, url: &Url, depth: u32) -> Option<Discovered> {
+        let url = self.plan.normal(url);
+        if !self.seen.insert(&url) {
+            return None;
+        }
+        let trap = |traps: &mut Traps| traps.refusal(&url).map(|why| (UrlState::Trap, why));
+        let is_deep = self.plan.reach.max_depth.is_some_and(|most| depth > most);
+        let too_deep = || {
+            is_deep.then(|| (UrlState::OverBudget, format!("more than {} links from the start", depth - 1)))
+        };
+        let refusal = self.refusal(&url).or_else(|| trap(&mut self.traps)).or_else(too_deep);
         Some(Discovered { url, depth, refusal })
     }
 
     /// Why an address is not read; `None` where it is. Whether robots.txt allows it is asked just before it is read.
     fn refusal(&self, url: &Url) -> Option<(UrlState, String)> {
-        if !self.plan.seeds.iter().any(|seed| is_same_site(seed, url)) {
-            return Some((UrlState::OffScope, "on another host".to_owned()));
+        if !self.plan.reach.includes(&self.plan.seeds, url) {
+            return Some((UrlState::OffScope, ELSEWHERE.to_owned()));
         }
         self.plan.scope.refusal(url).map(|why| (UrlState::OffScope, why.to_owned()))
+    }
+
+    fn is_out_of_time(&self) -> bool {
+        self.plan.reach.max_time.is_some_and(|most| self.began.elapsed() >= most)
+    }
+
+    /// Why addresses may still wait at the end.
+    fn over_budget(&self) -> String {
+        match self.plan.reach.max_time {
+            Some(most) if self.is_out_of_time() => format!("after {} seconds", most.as_secs()),
+            _ => format!("more than {} pages", self.plan.max_pages),
+        }
     }
 
     fn wake(&mut self, name: &str) {
@@ -215,7 +262,8 @@ impl<'a> Audit<'a> {
 
     fn start_visits(&mut self) -> Result<(), FrontierError> {
         // Only audited pages count against the budget, and those under way may become so.
-        while self.under_way.len() < MAX_IN_FLIGHT
+        while !self.is_out_of_time()
+            && self.under_way.len() < MAX_IN_FLIGHT
             && self.audited + self.under_way.len() < self.plan.max_pages
         {
             let Some(name) = self.turns.pop_front() else { break };
@@ -247,7 +295,7 @@ impl<'a> Audit<'a> {
         let Some(lease) = site.lease.clone() else { return Ok(()) };
         let mut commit = Commit::default();
         let mut address = Some(requested.url.clone());
-        let redirected_to = redirected_to.map(|it| normalize(&it)).filter(|it| *it != requested.url);
+        let redirected_to = redirected_to.map(|it| self.plan.normal(&it)).filter(|it| *it != requested.url);
         // A redirect without end has no target.
         let is_endless = matches!(&result, Err(failure) if failure.state == UrlState::RedirectLimit);
         if let Some(target) = redirected_to.filter(|_| !is_endless) {
@@ -269,11 +317,11 @@ impl<'a> Audit<'a> {
                     let why = format!("HTTP {}", visit.record.status);
                     let record = Some(visit.record.to_text());
                     commit.settled.push(Settled { record, ..settled(&address, UrlState::Audited, why) });
-                    if self.plan.follows_links {
-                        let links = visit.links.iter();
-                        commit
-                            .discovered
-                            .extend(links.filter_map(|link| self.found(link, requested.depth + 1)));
+                    let is_followed = !visit.asks_not_to_follow || self.plan.reach.follows_nofollow;
+                    if self.plan.follows_links && is_followed {
+                        let depth = requested.depth + 1;
+                        let found = visit.links.iter().filter_map(|link| self.linked(link, depth));
+                        commit.discovered.extend(found);
                     }
                 }
                 Err(failure) => commit.settled.push(settled(&address, failure.state, failure.why)),

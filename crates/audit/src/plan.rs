@@ -1,10 +1,13 @@
 //! What to audit: where to start, what belongs to the site, how far to go.
 
+use drempel_crawl::scope::normalize;
 use drempel_model::EnVersion;
 use drempel_rules::Errand;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use thiserror::Error;
 use url::Url;
+
+use crate::reach::Reach;
 
 /// What to audit.
 #[derive(Clone, Debug)]
@@ -17,6 +20,8 @@ pub struct Plan {
     pub follows_links: bool,
     /// What belongs to the site.
     pub scope: Scope,
+    /// Further hosts, and budgets of depth, time and links to other sites.
+    pub reach: Reach,
     /// Most pages to audit.
     pub max_pages: usize,
     /// The version of EN 301 549 that the site is held to.
@@ -29,6 +34,23 @@ pub struct Plan {
     pub max_documents: usize,
     /// Errands to look for: those that are built in, and the user's own.
     pub errands: Vec<Errand>,
+}
+
+impl Plan {
+    /// An address in the one form used in the ledger, without the parameters that the plan drops.
+    pub fn normal(&self, url: &Url) -> Url {
+        let mut url = normalize(url);
+        if let Some(query) = url.query().filter(|_| !self.reach.dropped_parameters.is_empty()) {
+            let name = |pair: &str| pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
+            let is_dropped = |pair: &&str| {
+                self.reach.dropped_parameters.iter().any(|it| it.eq_ignore_ascii_case(&name(pair)))
+            };
+            let kept: Vec<&str> = query.split('&').filter(|pair| !is_dropped(pair)).collect();
+            let kept = kept.join("&");
+            url.set_query(Some(kept.as_str()).filter(|it| !it.is_empty()));
+        }
+        url
+    }
 }
 
 /// Which addresses belong to the audit.

@@ -6,6 +6,8 @@ use drempel_model::{Finding, Outcome, PageFacts, Readability, Signal};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::likeness::Likeness;
+
 /// One audited page, small enough to keep for every page of a site.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Record {
@@ -35,6 +37,12 @@ pub(crate) struct Identity {
     /// The address that the page itself calls its canonical one.
     #[serde(default)]
     pub(crate) canonical: Option<Url>,
+    /// What it is like.
+    #[serde(default)]
+    pub(crate) likeness: Likeness,
+    /// True where there is a form to fill in, beyond a search field.
+    #[serde(default)]
+    pub(crate) has_form: bool,
 }
 
 impl Record {

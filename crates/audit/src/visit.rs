@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use drempel_crawl::Response;
+use drempel_crawl::scope::normalize;
+use drempel_page::dom::Element;
 use drempel_page::resource::wanted_resources;
 use drempel_page::{Page, PageSettings, decode};
 use drempel_rules::{RuleSet, evaluate, gather, readability, signals};
 use url::Url;
 
 use crate::judge;
+use crate::likeness::Likeness;
 use crate::record::{Identity, Record};
 use crate::resources::ResourceStore;
 use crate::sheets::SiteSheets;
@@ -21,6 +24,8 @@ pub(crate) struct Visit {
     pub(crate) record: Record,
     /// Addresses that the page links to.
     pub(crate) links: Vec<Url>,
+    /// True where the page or its answer says `nofollow`.
+    pub(crate) asks_not_to_follow: bool,
 }
 
 /// How far a visit came.
@@ -73,6 +78,13 @@ pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, beside: Besi
         notes.push(format!("of {} links only the first {MAX_LINKS} were followed", links.len()));
         links.truncate(MAX_LINKS);
     }
+    let asks_not_to_follow = asks_not_to_follow(&page, response);
+    if asks_not_to_follow {
+        notes.push("the page asks robots not to follow its links".to_owned());
+    }
+    let canonical = canonical(&page);
+    links.extend(canonical.clone());
+    let likeness = Likeness::of(&page);
     let record = Record {
         status: response.status,
         title: page.title(),
@@ -83,9 +95,60 @@ pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, beside: Besi
         facts: Some(judge::normalized(gather(&page))),
         readability: readability(&page),
         signals: signals(&page),
-        identity: Identity { body: hash(&response.body), canonical: None },
+        identity: Identity { body: hash(&response.body), canonical, likeness, has_form: has_form(&page) },
     };
-    Visited::Page(Box::new(Visit { record, links }))
+    Visited::Page(Box::new(Visit { record, links, asks_not_to_follow }))
+}
+
+/// The address in `link rel="canonical"`.
+fn canonical(page: &Page) -> Option<Url> {
+    let is_canonical =
+        |rel: &str| rel.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case("canonical"));
+    let mut links = page.document().elements().filter(|it| it.is_html("link"));
+    let link = links.find(|it| it.attr("rel").is_some_and(is_canonical))?;
+    let url = page.base_url().join(link.attr("href")?.trim()).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| normalize(&url))
+}
+
+/// `nofollow` in `meta name="robots"` or in the header `X-Robots-Tag`, for all robots or for this one.
+fn asks_not_to_follow(page: &Page, response: &Response) -> bool {
+    let says_so = |value: &str| {
+        value
+            .split(',')
+            .map(str::trim)
+            .any(|it| it.eq_ignore_ascii_case("nofollow") || it.eq_ignore_ascii_case("none"))
+    };
+    let is_ours = |name: &str| name.eq_ignore_ascii_case("robots") || name.eq_ignore_ascii_case("drempel");
+    let in_page = page
+        .document()
+        .elements()
+        .filter(|it| it.is_html("meta") && it.attr_trimmed("name").is_some_and(is_ours))
+        .any(|it| it.attr("content").is_some_and(says_so));
+    let in_header = response.headers.get("x-robots-tag").is_some_and(|value| match value.split_once(':') {
+        Some((agent, value)) => agent.trim().eq_ignore_ascii_case("drempel") && says_so(value),
+        None => says_so(value),
+    });
+    in_page || in_header
+}
+
+/// A text area, or two fields to fill in, in a form that is not for searching.
+fn has_form(page: &Page) -> bool {
+    let is_filled_in = |element: &Element<'_>| {
+        if element.is_html("textarea") {
+            return true;
+        }
+        let kind = element.attr_trimmed("type").unwrap_or("text").to_ascii_lowercase();
+        element.is_html("select")
+            || element.is_html("input")
+                && !matches!(kind.as_str(), "hidden" | "submit" | "button" | "image" | "reset" | "search")
+    };
+    let is_in_form = |element: &Element<'_>| {
+        let form = std::iter::successors(element.parent(), |it| it.parent()).find(|it| it.is_html("form"));
+        form.is_some_and(|form| form.attr_trimmed("role") != Some("search"))
+    };
+    let fields: Vec<_> =
+        page.document().elements().filter(|it| is_filled_in(it) && is_in_form(it)).take(2).collect();
+    fields.len() == 2 || fields.iter().any(|it| it.is_html("textarea"))
 }
 
 /// FNV-1a, 64 bits: the same in every version and on every machine, as stored hashes must be.

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use drempel_audit::{Plan, Scope, Tools, audit};
+use drempel_audit::{Plan, Reach, Scope, Tools, audit};
 use drempel_crawl::frontier::MemoryFrontier;
 use drempel_crawl::serve::FolderServer;
 use drempel_crawl::{CrawlSettings, Fetcher};
@@ -89,6 +89,7 @@ async fn audit_cases(folder: &Path, cases: &[Case]) -> Result<Run> {
         seeds: addresses.into_iter().collect(),
         follows_links: false,
         scope: Scope::default(),
+        reach: Reach::default(),
         en301549: drempel_rules::en301549_in_force(),
         errands: Vec::new(),
         max_documents: 0,

@@ -1,12 +1,14 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use drempel_model::{EnVersion, Language};
 
 use crate::check_args::CheckArgs;
 use crate::inspect::InspectArgs;
+
+use crate::crawl_args::CrawlArgs;
 
 /// Finds the barriers that keep citizens out of public-service websites.
 #[derive(Debug, Parser)]
@@ -34,6 +36,8 @@ pub(crate) enum Command {
     Audit(Box<AuditArgs>),
     /// Check a site before a release, and fail on what is new.
     Check(Box<CheckArgs>),
+    /// Look at a site and write a site file to begin with.
+    Init(InitArgs),
     /// Write reports of a stored run, in any format.
     Report(ReportArgs),
     /// List every rule.
@@ -49,22 +53,22 @@ pub(crate) enum Command {
 }
 
 /// Options of `drempel audit`.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 #[command(
     after_help = "Exit code: 0 when the audit completed, whatever it found; 2 when it could not run.\n\
     Ctrl-C stops the audit and still writes what it has; a second Ctrl-C stops at once."
 )]
 pub(crate) struct AuditArgs {
-    /// A URL, a folder, an HTML file, or @FILE with one URL per line.
+    /// A URL, a folder, an HTML file, a site file such as drempel.toml, or @FILE with one URL per line.
     pub(crate) target: String,
 
     /// Where to write the report.
-    #[arg(long, value_name = "DIR", default_value = "drempel-report")]
-    pub(crate) out: PathBuf,
+    #[arg(long, value_name = "DIR", help = "Where to write the report [default: drempel-report]")]
+    pub(crate) out: Option<PathBuf>,
 
-    /// Audit at most this many pages.
-    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) max_pages: u32,
+    /// Audit at most this many pages; 1000 where nothing is said.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) max_pages: Option<u32>,
 
     /// Audit only the pages named, follow no links and no sitemap.
     #[arg(long)]
@@ -91,7 +95,11 @@ pub(crate) struct AuditArgs {
     pub(crate) lang: Option<LanguageArg>,
 
     /// Formats to write besides run.json; may be given more than once; `all` for every one.
-    #[arg(long, value_name = "FORMAT", default_value = "html")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        help = "Formats to write besides run.json; may be given more than once; `all` for every one [default: html]"
+    )]
     pub(crate) format: Vec<String>,
 
     /// What to change about the rules.
@@ -114,9 +122,37 @@ pub(crate) struct AuditArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) upl: Option<PathBuf>,
 
-    /// How to introduce ourselves to servers.
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) user_agent: Option<String>,
+    /// Where to go and how fast.
+    #[command(flatten)]
+    pub(crate) crawl: CrawlArgs,
+}
+
+impl AuditArgs {
+    /// Where to write the report.
+    pub(crate) fn out(&self) -> &Path {
+        self.out.as_deref().unwrap_or(Path::new("drempel-report"))
+    }
+
+    /// Most pages to audit.
+    pub(crate) fn max_pages(&self) -> usize {
+        usize::try_from(self.max_pages.unwrap_or(1000)).unwrap_or(usize::MAX)
+    }
+
+    /// Formats to write besides run.json.
+    pub(crate) fn formats(&self) -> Vec<String> {
+        if self.format.is_empty() { vec!["html".to_owned()] } else { self.format.clone() }
+    }
+}
+
+/// Options of `drempel init`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct InitArgs {
+    /// The site's address.
+    pub(crate) url: String,
+
+    /// The file to write.
+    #[arg(long, value_name = "FILE", default_value = "drempel.toml")]
+    pub(crate) out: PathBuf,
 }
 
 /// Options of `drempel report`.

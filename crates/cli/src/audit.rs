@@ -9,9 +9,10 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use drempel_audit::{Plan, Progress, Scope, Tools, audit};
 use drempel_crawl::serve::FolderServer;
-use drempel_crawl::{CrawlSettings, Fetcher, list_html_files};
+use drempel_crawl::{Fetcher, list_html_files};
 use drempel_model::{Language, Run};
 use drempel_report::{Format, summary};
+use drempel_rules::Errand;
 use drempel_store::Changes;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tokio::sync::watch;
@@ -21,23 +22,25 @@ use crate::args::{AuditArgs, language};
 use crate::errands;
 use crate::report;
 use crate::rule_set;
-use crate::state;
 use crate::target::{self, Target};
+use crate::{site_file, state};
 
 /// Audits the target and writes the report.
 pub(crate) fn run(options: &AuditArgs) -> Result<()> {
+    let (options, own_errands) = site_file::resolve(options)?;
+    let options = &options;
     let language = language(options.lang);
-    let formats = formats(&options.format)?;
+    let formats = formats(&options.formats())?;
     let target = target::parse(&options.target)?;
     let scope = Scope::new(&options.include, &options.exclude).context("reading --include and --exclude")?;
     // Found out now, not after an hour of auditing.
-    fs::create_dir_all(&options.out)
-        .with_context(|| format!("making the folder {}", options.out.display()))?;
+    fs::create_dir_all(options.out())
+        .with_context(|| format!("making the folder {}", options.out().display()))?;
 
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
-    let (run, changes) = runtime.block_on(audit_target(options, target, scope))?;
+    let (run, changes) = runtime.block_on(audit_target(options, target, scope, own_errands))?;
 
-    let written = report::write(&run, language, &formats, &options.out)?;
+    let written = report::write(&run, language, &formats, options.out())?;
     print!("{}", summary(&run, language));
     if let Some(changes) = changes {
         println!("{}", changed(&changes, language));
@@ -58,17 +61,20 @@ fn formats(names: &[String]) -> Result<Vec<Format>> {
     Ok(formats)
 }
 
-async fn audit_target(options: &AuditArgs, target: Target, scope: Scope) -> Result<(Run, Option<Changes>)> {
-    let mut settings = CrawlSettings::default();
-    if let Some(user_agent) = &options.user_agent {
-        settings.user_agent.clone_from(user_agent);
-    }
-    let (plan, server) = plan(options, target, scope).await?;
+async fn audit_target(
+    options: &AuditArgs,
+    target: Target,
+    scope: Scope,
+    own_errands: Vec<Errand>,
+) -> Result<(Run, Option<Changes>)> {
+    let mut settings = options.crawl.settings()?;
+    let (mut plan, server) = plan(options, target, scope).await?;
+    plan.errands.extend(own_errands);
     for seed in &plan.seeds {
         settings.allow(seed);
     }
     // Files on this machine have no robots.txt to ask.
-    settings.asks_robots = server.is_none();
+    settings.asks_robots &= server.is_none();
     let fetcher = Fetcher::new(settings).context("setting up the network")?;
     let rules = rule_set::load(&options.rules)?;
     let bar = progress_bar();
@@ -93,7 +99,8 @@ pub(crate) async fn plan(
         seeds: Vec::new(),
         follows_links: !options.no_follow,
         scope,
-        max_pages: usize::try_from(options.max_pages).unwrap_or(usize::MAX),
+        reach: options.crawl.reach(),
+        max_pages: options.max_pages(),
         en301549: options.en301549.unwrap_or_else(drempel_rules::en301549_in_force),
         shown_as: None,
         today: options.today.clone(),

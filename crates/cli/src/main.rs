@@ -10,12 +10,16 @@ mod check;
 mod check_args;
 mod check_files;
 mod completions;
+mod crawl_args;
 mod dev_server;
 mod errands;
 mod explain;
+mod init;
 mod inspect;
 mod report;
 mod rule_set;
+mod secrets;
+mod site_file;
 mod state;
 mod target;
 
@@ -35,6 +39,7 @@ fn main() -> ExitCode {
     let result = match args.command {
         Command::Check(options) => return finish(check::run(&options)),
         Command::Audit(options) => audit::run(&options),
+        Command::Init(options) => init::run(&options),
         Command::Report(options) => report::run(&options),
         Command::Rules(options) => explain::list(&options),
         Command::Explain(options) => explain::one(&options),

@@ -47,7 +47,7 @@ pub(crate) fn open(options: &AuditArgs, is_local: bool) -> Result<State> {
 }
 
 fn folder(options: &AuditArgs) -> PathBuf {
-    options.state.clone().unwrap_or_else(|| options.out.join("state"))
+    options.state.clone().unwrap_or_else(|| options.out().join("state"))
 }
 
 fn open_store(folder: &Path) -> Result<Store> {

@@ -1,21 +1,22 @@
 //! One request: guarded, paced, bounded.
 
 use std::collections::{BTreeMap, HashMap};
-use std::error::Error as StdError;
-use std::io;
+use std::hash::{BuildHasher, RandomState};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use drempel_model::UrlState;
-use reqwest::header::{ACCEPT, HeaderMap, LOCATION, RETRY_AFTER};
-use reqwest::{Client, ClientBuilder, redirect};
+use reqwest::header::{ACCEPT, HeaderMap, LOCATION};
+use reqwest::{Certificate, Client, ClientBuilder, Method, RequestBuilder, redirect};
 use thiserror::Error;
 use tokio::sync::OnceCell;
 use url::{Host, Url};
 
-use crate::guard::{self, PublicResolver, Refusal, UnknownHost};
-use crate::pace::Pace;
+use crate::failure::{Cause, Failure, cause_of};
+use crate::guard::{self, UNKNOWN_HOST};
+use crate::pace::{Leave, Pace};
+use crate::resolve::{GuardedResolver, Lookup, SystemLookup};
 use crate::robots::Robots;
 use crate::settings::CrawlSettings;
 
@@ -73,15 +74,6 @@ pub struct Response {
     pub body: Vec<u8>,
 }
 
-/// Why there is no answer.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Failure {
-    /// The state for the ledger.
-    pub state: UrlState,
-    /// The cause, in a short English phrase.
-    pub why: String,
-}
-
 /// The fetcher could not be set up.
 #[derive(Debug, Error)]
 pub enum FetcherError {
@@ -109,11 +101,25 @@ impl Fetcher {
     ///
     /// Where the TLS library or the user agent is refused by the client.
     pub fn new(settings: CrawlSettings) -> Result<Self, FetcherError> {
+        Self::with_lookup(settings, Arc::new(SystemLookup))
+    }
+
+    /// Sets up fetching with another way to find addresses.
+    ///
+    /// # Errors
+    ///
+    /// As [`Fetcher::new`].
+    pub fn with_lookup(settings: CrawlSettings, lookup: Arc<dyn Lookup>) -> Result<Self, FetcherError> {
         // A provider that another part of the program installed first serves as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let public = client(&settings).dns_resolver(PublicResolver).build().map_err(FetcherError::Client)?;
-        let named = client(&settings).build().map_err(FetcherError::Client)?;
-        let pace = Pace::new(settings.delay, settings.in_flight_per_host);
+        let build = |resolver| {
+            let certificates = settings.certificates.iter().map(|pem| Certificate::from_pem_bundle(pem));
+            let certificates = certificates.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();
+            client(&settings).dns_resolver(resolver).tls_certs_merge(certificates).build()
+        };
+        let public = build(GuardedResolver::public(Arc::clone(&lookup))).map_err(FetcherError::Client)?;
+        let named = build(GuardedResolver::named(lookup)).map_err(FetcherError::Client)?;
+        let pace = Pace::new(settings.delay, settings.in_flight_per_host, settings.night);
         Ok(Self { settings, pace, robots: Mutex::default(), public, named })
     }
 
@@ -132,7 +138,7 @@ impl Fetcher {
         let mut current = url.clone();
         let outcome = loop {
             if asks_robots && let Some(why) = self.robots(&current).await.refusal(&current) {
-                break Err(failure(UrlState::Robots, why));
+                break Err(Failure::new(UrlState::Robots, why));
             }
             match self.fetch_hop(&current, accept).await {
                 Err(failure) => break Err(failure),
@@ -140,11 +146,11 @@ impl Fetcher {
                 Ok(Hop::Redirect(next)) => {
                     if next == *url || redirects.contains(&next) {
                         let why = format!("redirects in a loop at {next}");
-                        break Err(failure(UrlState::RedirectLimit, why));
+                        break Err(Failure::new(UrlState::RedirectLimit, why));
                     }
                     if redirects.len() >= self.settings.max_redirects {
                         let why = format!("more than {} redirects", self.settings.max_redirects);
-                        break Err(failure(UrlState::RedirectLimit, why));
+                        break Err(Failure::new(UrlState::RedirectLimit, why));
                     }
                     redirects.push(next.clone());
                     current = next;
@@ -186,43 +192,121 @@ impl Fetcher {
         self.pace.slots(self.is_own(url))
     }
 
-    async fn fetch_hop(&self, url: &Url, accept: Accept) -> Result<Hop, Failure> {
-        guard::check(&self.settings, url)
-            .map_err(|refusal| failure(UrlState::Refused, refusal.to_string()))?;
-        let is_own = self.is_own(url);
-        let mut may_retry = true;
-        loop {
-            let _leave = self.pace.leave(url, is_own).await;
-            let client = if self.settings.is_named(url) { &self.named } else { &self.public };
-            let request = client.get(url.clone()).header(ACCEPT, accept.header());
-            let response = request.send().await.map_err(|err| failure_of(&err))?;
-            let status = response.status().as_u16();
-            if matches!(status, 301 | 302 | 303 | 307 | 308)
-                && let Some(next) = location(url, response.headers())
-            {
-                return Ok(Hop::Redirect(next));
+    /// Tells whether an address still exists, without reading it: alive, broken, or why nobody can tell.
+    ///
+    /// Servers that answer HEAD with an error often answer GET well, so they are asked once more.
+    pub async fn exists(&self, url: &Url) -> (UrlState, String) {
+        if self.settings.asks_robots
+            && let Some(why) = self.robots(url).await.refusal(url)
+        {
+            return (UrlState::OffScope, format!("not checked: {why}"));
+        }
+        let mut answer = self.status(url, Method::HEAD).await;
+        if !matches!(answer, Ok(200..=299)) {
+            answer = self.status(url, Method::GET).await;
+        }
+        match answer {
+            Ok(status @ 200..=299) => (UrlState::LinkAlive, format!("HTTP {status}")),
+            Ok(status @ (404 | 410)) => (UrlState::LinkBroken, format!("HTTP {status}")),
+            // Many servers turn away programs, or are down for an hour.
+            Ok(status) => {
+                (UrlState::OffScope, format!("asked, but HTTP {status} does not tell whether it exists"))
             }
-            if matches!(status, 429 | 503)
-                && may_retry
-                && let Some(pause) = retry_after(response.headers())
-            {
-                may_retry = false;
-                self.pace.hold(url, is_own, pause);
-                continue;
-            }
-            return self.read(response).await.map(Hop::Answer);
+            Err(failure) if failure.why.starts_with(UNKNOWN_HOST) => (UrlState::LinkBroken, failure.why),
+            Err(failure) if failure.state == UrlState::Refused => (UrlState::Refused, failure.why),
+            Err(failure) => (UrlState::OffScope, format!("asked, without an answer: {}", failure.why)),
         }
     }
 
-    async fn read(&self, mut response: reqwest::Response) -> Result<Response, Failure> {
+    /// The status at the end of an address's redirects; the body is not read.
+    async fn status(&self, url: &Url, method: Method) -> Result<u16, Failure> {
+        let mut current = url.clone();
+        for _ in 0..=self.settings.max_redirects {
+            guard::check(&self.settings, &current)
+                .map_err(|refusal| Failure::new(UrlState::Refused, refusal.to_string()))?;
+            let leave = self.leave(&current).await?;
+            let sent = self.request(&current, method.clone(), Accept::Page).send().await;
+            let response = sent.map_err(|err| cause_of(&err).failure)?;
+            leave.went_well();
+            match location(&current, response.headers()) {
+                Some(next) if response.status().is_redirection() => current = next,
+                _ => return Ok(response.status().as_u16()),
+            }
+        }
+        Err(Failure::new(UrlState::RedirectLimit, "redirects without end"))
+    }
+
+    async fn leave(&self, url: &Url) -> Result<Leave, Failure> {
+        let leave = self.pace.leave(url, self.is_own(url)).await;
+        leave.map_err(|why| Failure::new(UrlState::Stopped, why))
+    }
+
+    fn request(&self, url: &Url, method: Method, accept: Accept) -> RequestBuilder {
+        let is_named = self.settings.is_named(url);
+        let client = if is_named { &self.named } else { &self.public };
+        let mut request = client.request(method, url.clone()).header(ACCEPT, accept.header());
+        // What lets the user in is for the user's own site, not for hosts that it links or redirects to.
+        if is_named {
+            for (name, value) in &self.settings.headers {
+                request = request.header(name, value);
+            }
+        }
+        request
+    }
+
+    /// One request, and again where the trouble may pass: only ever for GET, which changes nothing.
+    async fn fetch_hop(&self, url: &Url, accept: Accept) -> Result<Hop, Failure> {
+        guard::check(&self.settings, url)
+            .map_err(|refusal| Failure::new(UrlState::Refused, refusal.to_string()))?;
+        let mut attempt = 0;
+        loop {
+            let leave = self.leave(url).await?;
+            let hop = self.ask(url, accept).await;
+            let (what, pause, is_passing) = match &hop {
+                Ok(Hop::Answer(response)) if is_busy(response.status) => {
+                    (format!("HTTP {}", response.status), retry_after(&response.headers), true)
+                }
+                Err(cause) if counts_against_host(cause.failure.state) => {
+                    (cause.failure.why.clone(), None, cause.is_passing)
+                }
+                _ => {
+                    leave.went_well();
+                    return hop.map_err(|cause| cause.failure);
+                }
+            };
+            leave.went_wrong(&what, pause);
+            drop(leave);
+            if !is_passing || attempt >= self.settings.max_retries {
+                return hop.map_err(|cause| cause.failure);
+            }
+            if !self.is_own(url) {
+                tokio::time::sleep(backoff(url, attempt)).await;
+            }
+            attempt += 1;
+        }
+    }
+
+    async fn ask(&self, url: &Url, accept: Accept) -> Result<Hop, Cause> {
+        let response = self.request(url, Method::GET, accept).send().await.map_err(|err| cause_of(&err))?;
+        if matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308)
+            && let Some(next) = location(url, response.headers())
+        {
+            return Ok(Hop::Redirect(next));
+        }
+        self.read(response).await.map(Hop::Answer)
+    }
+
+    async fn read(&self, mut response: reqwest::Response) -> Result<Response, Cause> {
         let status = response.status().as_u16();
         let (content_type, charset) = media_type(response.headers());
         let headers = kept_headers(response.headers());
         let max_bytes = self.settings.max_body_bytes;
         let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|err| failure_of(&err))? {
+        while let Some(chunk) = response.chunk().await.map_err(|err| cause_of(&err))? {
             if body.len() + chunk.len() > max_bytes {
-                return Err(failure(UrlState::TooLarge, format!("body of more than {max_bytes} bytes")));
+                let failure =
+                    Failure::new(UrlState::TooLarge, format!("body of more than {max_bytes} bytes"));
+                return Err(Cause { failure, is_passing: false });
             }
             body.extend_from_slice(&chunk);
         }
@@ -265,35 +349,6 @@ fn client(settings: &CrawlSettings) -> ClientBuilder {
         .no_proxy()
 }
 
-fn failure(state: UrlState, why: String) -> Failure {
-    Failure { state, why }
-}
-
-/// Finds the cause that says most in an error's chain of sources.
-fn failure_of(err: &reqwest::Error) -> Failure {
-    let first: &(dyn StdError + 'static) = err;
-    let chain = || std::iter::successors(Some(first), |&err| err.source());
-    if let Some(refusal) = chain().find_map(|err| err.downcast_ref::<Refusal>()) {
-        return failure(UrlState::Refused, refusal.to_string());
-    }
-    if let Some(unknown) = chain().find_map(|err| err.downcast_ref::<UnknownHost>()) {
-        return failure(UrlState::Unreachable, unknown.to_string());
-    }
-    if err.is_timeout() {
-        let what = if err.is_connect() { "no connection in time" } else { "no complete answer in time" };
-        return failure(UrlState::TimedOut, what.to_owned());
-    }
-    let is_refused = chain()
-        .filter_map(|err| err.downcast_ref::<io::Error>())
-        .any(|err| err.kind() == io::ErrorKind::ConnectionRefused);
-    if is_refused {
-        return failure(UrlState::Unreachable, "connection refused".to_owned());
-    }
-    let cause = chain().last().map(ToString::to_string).unwrap_or_default();
-    let what = if err.is_connect() { "no connection" } else { "the answer broke off" };
-    failure(UrlState::Unreachable, format!("{what}: {cause}"))
-}
-
 fn location(url: &Url, headers: &HeaderMap) -> Option<Url> {
     let written = String::from_utf8_lossy(headers.get(LOCATION)?.as_bytes());
     let mut next = url.join(&written).ok()?;
@@ -301,9 +356,31 @@ fn location(url: &Url, headers: &HeaderMap) -> Option<Url> {
     Some(next)
 }
 
-/// The pause in seconds; a date counts as no request to wait, since clocks differ.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok().map(Duration::from_secs)
+/// A server that is too busy, or whose back end is.
+fn is_busy(status: u16) -> bool {
+    matches!(status, 429 | 502 | 503 | 504)
+}
+
+fn counts_against_host(state: UrlState) -> bool {
+    matches!(state, UrlState::TimedOut | UrlState::Unreachable)
+}
+
+/// One second, two, four …, and up to as much again, so that many waiting requests do not come back at one moment.
+fn backoff(url: &Url, attempt: u32) -> Duration {
+    let base_millis = 1000_u64 << attempt.min(5);
+    let spread = RandomState::new().hash_one(url) % base_millis;
+    Duration::from_millis(base_millis + spread)
+}
+
+/// The pause that a server asks for, as seconds or as the date to come back.
+fn retry_after(headers: &BTreeMap<String, String>) -> Option<Duration> {
+    let written = headers.get("retry-after")?.trim();
+    if let Ok(seconds) = written.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = httpdate::parse_http_date(written).ok()?;
+    // A date that has passed, as clocks differ, asks for no pause.
+    Some(date.duration_since(SystemTime::now()).unwrap_or_default())
 }
 
 fn media_type(headers: &HeaderMap) -> (Option<String>, Option<String>) {

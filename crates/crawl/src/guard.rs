@@ -1,8 +1,7 @@
 //! Keeps requests out of networks that the user did not name.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use thiserror::Error;
 use url::{Host, Url};
 
@@ -20,17 +19,20 @@ pub(crate) enum Refusal {
     Resolved(String),
 }
 
+/// How the words for an unknown host begin.
+pub(crate) const UNKNOWN_HOST: &str = "no address is known for the host";
+
 /// The host name is not known.
 #[derive(Debug, Error)]
-#[error("host name {host} cannot be resolved: {source}")]
+#[error("{UNKNOWN_HOST} {host}: {source}")]
 pub(crate) struct UnknownHost {
-    host: String,
-    source: std::io::Error,
+    pub(crate) host: String,
+    pub(crate) source: std::io::Error,
 }
 
 /// Checks what can be seen in the address itself: its scheme and an IP literal.
 ///
-/// The client never asks its resolver about literals, so both this and [`PublicResolver`] are needed.
+/// The client never asks its resolver about literals, so both this and [`crate::resolve::GuardedResolver`] are needed.
 pub(crate) fn check(settings: &CrawlSettings, url: &Url) -> Result<(), Refusal> {
     if !matches!(url.scheme(), "http" | "https") {
         return Err(Refusal::Scheme(url.scheme().to_owned()));
@@ -41,23 +43,4 @@ pub(crate) fn check(settings: &CrawlSettings, url: &Url) -> Result<(), Refusal> 
         _ => return Ok(()),
     };
     if is_public(literal) || settings.is_named(url) { Ok(()) } else { Err(Refusal::Literal(literal)) }
-}
-
-/// Resolves host names to their public addresses only.
-pub(crate) struct PublicResolver;
-
-impl Resolve for PublicResolver {
-    fn resolve(&self, name: Name) -> Resolving {
-        Box::pin(async move {
-            let host = name.as_str().to_owned();
-            let lookup = tokio::net::lookup_host((host.clone(), 0)).await;
-            let found: Vec<SocketAddr> =
-                lookup.map_err(|source| UnknownHost { host: host.clone(), source })?.collect();
-            let public: Vec<SocketAddr> = found.into_iter().filter(|at| is_public(at.ip())).collect();
-            if public.is_empty() {
-                return Err(Refusal::Resolved(host).into());
-            }
-            Ok(Box::new(public.into_iter()) as Addrs)
-        })
-    }
 }

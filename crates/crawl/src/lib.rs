@@ -16,21 +16,29 @@
 //! ```
 
 mod address;
+mod failure;
 mod fetch;
 mod folder;
 pub mod frontier;
 mod guard;
+mod night;
 mod pace;
 mod percent;
+mod resolve;
 mod robots;
 pub mod scope;
 pub mod serve;
 mod settings;
 mod sitemap;
+mod trap;
 
-pub use fetch::{Accept, Failure, Fetched, Fetcher, FetcherError, Response};
+pub use failure::Failure;
+pub use fetch::{Accept, Fetched, Fetcher, FetcherError, Response};
 pub use folder::list_html_files;
+pub use night::{Night, NightError};
 pub use percent::decode as percent_decode;
+pub use resolve::{LookingUp, Lookup, SystemLookup};
 pub use robots::{Robots, sitemaps_url_candidates};
 pub use settings::CrawlSettings;
 pub use sitemap::{Sitemap, parse_sitemap};
+pub use trap::Traps;

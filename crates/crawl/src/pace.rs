@@ -1,16 +1,30 @@
 //! How fast each host is asked.
+//!
+//! Each host has a clock of its own, because hosts differ in what they ask (`Crawl-delay`, `Retry-After`) and in how
+//! they fare: one quota for all, as a rate limiter keyed by host gives, cannot follow that.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
 use url::Url;
 
-/// Longest delay that a host can ask for; a longer one would hold up the run for days.
-pub(crate) const LONGEST_DELAY: Duration = Duration::from_secs(60);
+use crate::night::Night;
 
+/// Longest delay between two requests that a host can bring about; a longer one would hold up the run for days.
+pub(crate) const LONGEST_DELAY: Duration = Duration::from_secs(60);
+/// Longest pause that a host can ask for with `Retry-After`; one that asks for more is left alone for this run.
+pub(crate) const LONGEST_PAUSE: Duration = Duration::from_secs(300);
+/// Failures in a row after which a host is left alone for this run.
+pub(crate) const MOST_FAILURES: u32 = 10;
+/// Shortest delay at a host that failed, so that doubling has something to double.
+const DELAY_AFTER_FAILURE: Duration = Duration::from_secs(1);
+/// A host that answers slowly is asked at most once per this many answers' time.
+const LATENCY_FACTOR: u32 = 2;
+/// Added to every delay: requests that leave evenly arrive a little unevenly, and the budget counts where they arrive.
+const JITTER_PER_CENT: u32 = 2;
 /// Most requests under way at the user's own machine.
 const OWN_SLOTS: usize = 16;
 
@@ -18,57 +32,78 @@ const OWN_SLOTS: usize = 16;
 pub(crate) struct Pace {
     delay: Duration,
     in_flight: usize,
+    night: Option<Night>,
     hosts: Mutex<HashMap<String, Arc<HostPace>>>,
 }
 
 struct HostPace {
     slots: Arc<Semaphore>,
     clock: Mutex<Clock>,
+    is_own: bool,
 }
 
 struct Clock {
     next_at: Instant,
+    /// Until when the host asked for quiet.
+    held_until: Instant,
+    /// What the settings and robots.txt ask for.
+    floor: Duration,
+    /// The floor or more, by how the host fares.
     delay: Duration,
+    failures: u32,
+    /// Why the host is left alone for the rest of the run.
+    stopped: Option<String>,
 }
 
 /// Leave for one request; its slot is free again when this is dropped.
 pub(crate) struct Leave {
     _slot: Option<OwnedSemaphorePermit>,
+    started: Instant,
+    host: Arc<HostPace>,
 }
 
 impl Pace {
-    pub(crate) fn new(delay: Duration, in_flight: usize) -> Self {
-        Self { delay, in_flight: in_flight.max(1), hosts: Mutex::default() }
+    pub(crate) fn new(delay: Duration, in_flight: usize, night: Option<Night>) -> Self {
+        Self { delay, in_flight: in_flight.max(1), night, hosts: Mutex::default() }
     }
 
     /// Waits until a request to the address's host is polite. `is_own` hosts are the user's own machine.
-    pub(crate) async fn leave(&self, url: &Url, is_own: bool) -> Leave {
+    ///
+    /// # Errors
+    /// Why the host is to be left alone.
+    pub(crate) async fn leave(&self, url: &Url, is_own: bool) -> Result<Leave, String> {
         let host = self.host(url, is_own);
         let slot = Arc::clone(&host.slots).acquire_owned().await.ok();
-        let starts_at = {
-            let mut clock = lock(&host.clock);
-            let starts_at = clock.next_at.max(Instant::now());
-            clock.next_at = starts_at + clock.delay;
-            starts_at
-        };
-        if starts_at > Instant::now() {
-            tokio::time::sleep_until(starts_at).await;
+        if let Some(night) = self.night.filter(|_| !is_own) {
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            tokio::time::sleep(night.wait(now)).await;
         }
-        Leave { _slot: slot }
+        let mut turn = None;
+        loop {
+            let wait_until = {
+                let mut clock = lock(&host.clock);
+                if let Some(why) = &clock.stopped {
+                    return Err(why.clone());
+                }
+                let now = Instant::now();
+                let at = *turn.get_or_insert_with(|| clock.take_turn(now));
+                // A pause that the host asked for while this waited counts too.
+                at.max(clock.held_until)
+            };
+            if wait_until <= Instant::now() {
+                break;
+            }
+            tokio::time::sleep_until(wait_until).await;
+        }
+        Ok(Leave { _slot: slot, started: Instant::now(), host })
     }
 
     /// Lengthens the delay between requests to what robots.txt asks for.
     pub(crate) fn slow_down(&self, url: &Url, is_own: bool, delay: Duration) {
         let host = self.host(url, is_own);
         let mut clock = lock(&host.clock);
-        clock.delay = clock.delay.max(delay.min(LONGEST_DELAY));
-    }
-
-    /// Keeps the host free of new requests for a while.
-    pub(crate) fn hold(&self, url: &Url, is_own: bool, pause: Duration) {
-        let host = self.host(url, is_own);
-        let mut clock = lock(&host.clock);
-        clock.next_at = clock.next_at.max(Instant::now() + pause.min(LONGEST_DELAY));
+        clock.floor = clock.floor.max(delay.min(LONGEST_DELAY));
+        clock.delay = clock.delay.max(clock.floor);
     }
 
     /// Most requests under way at one host.
@@ -83,11 +118,54 @@ impl Pace {
         let slots = self.slots(is_own);
         let mut hosts = lock(&self.hosts);
         Arc::clone(hosts.entry(key).or_insert_with(|| {
-            Arc::new(HostPace {
-                slots: Arc::new(Semaphore::new(slots)),
-                clock: Mutex::new(Clock { next_at: Instant::now(), delay }),
-            })
+            let next_at = Instant::now();
+            let clock =
+                Clock { next_at, held_until: next_at, floor: delay, delay, failures: 0, stopped: None };
+            Arc::new(HostPace { slots: Arc::new(Semaphore::new(slots)), clock: Mutex::new(clock), is_own })
         }))
+    }
+}
+
+impl Clock {
+    /// The time of the next turn, which is then taken.
+    fn take_turn(&mut self, now: Instant) -> Instant {
+        let at = self.next_at.max(now);
+        self.next_at = at + self.delay + self.delay * JITTER_PER_CENT / 100;
+        at
+    }
+}
+
+impl Leave {
+    /// Notes that the host answered well: it may be asked a little faster again, down to what it asked for.
+    pub(crate) fn went_well(&self) {
+        let latency = self.started.elapsed();
+        let mut clock = lock(&self.host.clock);
+        clock.failures = 0;
+        if !self.host.is_own {
+            let wanted = clock.floor.max((latency * LATENCY_FACTOR).min(LONGEST_DELAY));
+            // Down by a quarter at a time, up at once.
+            clock.delay = wanted.max(clock.delay * 3 / 4);
+        }
+    }
+
+    /// Notes that the host was too busy or did not answer, and asked for a pause or not.
+    pub(crate) fn went_wrong(&self, what: &str, pause: Option<Duration>) {
+        let mut clock = lock(&self.host.clock);
+        clock.failures += 1;
+        if clock.failures >= MOST_FAILURES {
+            clock.stopped = Some(format!("{MOST_FAILURES} answers in a row failed, the last with {what}"));
+        }
+        if let Some(pause) = pause {
+            if pause > LONGEST_PAUSE {
+                clock.stopped =
+                    Some(format!("the server asks to come back after {} seconds", pause.as_secs()));
+            }
+            clock.held_until = clock.held_until.max(Instant::now() + pause.min(LONGEST_PAUSE));
+        }
+        if !self.host.is_own {
+            clock.delay = (clock.delay.max(DELAY_AFTER_FAILURE) * 2).min(LONGEST_DELAY);
+            clock.next_at = clock.next_at.max(Instant::now() + clock.delay);
+        }
     }
 }
 
@@ -103,34 +181,112 @@ mod tests {
     use tokio::time::Instant;
     use url::Url;
 
-    use super::Pace;
+    use super::{LONGEST_PAUSE, MOST_FAILURES, Pace};
 
-    #[tokio::test(start_paused = true)]
-    async fn requests_to_one_host_keep_the_longest_delay_asked() {
-        let pace = Pace::new(Duration::from_secs(1), 2);
-        let url: Url = "https://example.org/".parse().unwrap();
+    fn url() -> Url {
+        "https://example.org/".parse().unwrap()
+    }
+
+    fn pace() -> Pace {
+        Pace::new(Duration::from_secs(1), 2, None)
+    }
+
+    async fn seconds_for(pace: &Pace, requests: usize) -> f64 {
         let start = Instant::now();
-        drop(pace.leave(&url, false).await);
-        drop(pace.leave(&url, false).await);
-        assert_eq!(start.elapsed().as_secs(), 1);
-        pace.slow_down(&url, false, Duration::from_secs(5));
-        drop(pace.leave(&url, false).await);
-        drop(pace.leave(&url, false).await);
-        assert_eq!(start.elapsed().as_secs(), 7);
-        pace.hold(&url, false, Duration::from_secs(9000));
-        drop(pace.leave(&url, false).await);
-        assert_eq!(start.elapsed().as_secs(), 67);
+        for _ in 0..requests {
+            drop(pace.leave(&url(), false).await.unwrap());
+        }
+        start.elapsed().as_secs_f64()
     }
 
     #[tokio::test(start_paused = true)]
-    async fn the_users_own_host_is_not_delayed() {
-        let pace = Pace::new(Duration::from_secs(1), 2);
-        let url: Url = "http://127.0.0.1:8000/".parse().unwrap();
+    async fn requests_to_one_host_keep_the_longest_delay_asked() {
+        let pace = pace();
+        assert!((1.0..1.1).contains(&seconds_for(&pace, 2).await));
+        pace.slow_down(&url(), false, Duration::from_secs(5));
+        // The turn taken before still has the shorter delay.
+        assert!((6.0..6.3).contains(&seconds_for(&pace, 2).await));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn ten_seconds_never_hold_more_than_ten_requests() {
+        let pace = pace();
+        let mut times = Vec::new();
+        for _ in 0..40 {
+            drop(pace.leave(&url(), false).await.unwrap());
+            times.push(Instant::now());
+        }
+        for window in times.windows(11) {
+            assert!(window[10] - window[0] > Duration::from_secs(10));
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn hosts_do_not_wait_for_each_other() {
+        let pace = pace();
         let start = Instant::now();
-        let mut leaves = Vec::new();
-        for _ in 0..16 {
-            leaves.push(pace.leave(&url, true).await);
+        for host in 0..100 {
+            let url = format!("https://h{host}.example/").parse().unwrap();
+            drop(pace.leave(&url, false).await.unwrap());
         }
         assert_eq!(start.elapsed(), Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_failing_host_is_asked_ever_more_slowly_and_recovers() {
+        let pace = pace();
+        for _ in 0..3 {
+            pace.leave(&url(), false).await.unwrap().went_wrong("HTTP 503", None);
+        }
+        let slow = seconds_for(&pace, 1).await;
+        assert!((7.9..8.3).contains(&slow), "{slow}");
+        for _ in 0..20 {
+            pace.leave(&url(), false).await.unwrap().went_well();
+        }
+        assert!(seconds_for(&pace, 2).await < 2.3);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_slow_host_is_asked_less_often() {
+        let pace = pace();
+        let leave = pace.leave(&url(), false).await.unwrap();
+        tokio::time::sleep(Duration::from_secs(4)).await;
+        leave.went_well();
+        drop(leave);
+        seconds_for(&pace, 1).await;
+        let delay = seconds_for(&pace, 1).await;
+        assert!((8.0..8.3).contains(&delay), "{delay}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_asked_for_holds_those_already_waiting() {
+        let pace = pace();
+        let first = pace.leave(&url(), false).await.unwrap();
+        let start = Instant::now();
+        let url = url();
+        let ((), second) = tokio::join!(
+            async { first.went_wrong("HTTP 429", Some(Duration::from_secs(30))) },
+            pace.leave(&url, false)
+        );
+        assert!(second.is_ok());
+        assert!(start.elapsed() >= Duration::from_secs(30));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_host_that_keeps_failing_is_left_alone() {
+        let pace = pace();
+        for _ in 0..MOST_FAILURES {
+            pace.leave(&url(), false).await.unwrap().went_wrong("HTTP 503", None);
+        }
+        let why = pace.leave(&url(), false).await.err().unwrap();
+        assert!(why.contains("10 answers in a row failed, the last with HTTP 503"), "{why}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_host_that_asks_for_hours_is_left_alone() {
+        let pace = pace();
+        let pause = LONGEST_PAUSE + Duration::from_secs(1);
+        pace.leave(&url(), false).await.unwrap().went_wrong("HTTP 503", Some(pause));
+        assert!(pace.leave(&url(), false).await.err().unwrap().contains("come back after 301 seconds"));
     }
 }

@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::night::Night;
+
 /// Limits and manners of fetching.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct CrawlSettings {
     /// The `User-Agent` header. The robots.txt token is always `drempel`.
     pub user_agent: String,
@@ -21,6 +23,14 @@ pub struct CrawlSettings {
     pub delay: Duration,
     /// Most requests under way at one host.
     pub in_flight_per_host: usize,
+    /// Most times that one address is asked again after trouble that may pass.
+    pub max_retries: u32,
+    /// The daily hours in which sites may be read; `None` for all.
+    pub night: Option<Night>,
+    /// Headers for the hosts that the user named, such as `Authorization`. Secrets: never shown.
+    pub headers: Vec<(String, String)>,
+    /// Certificates of further issuers to trust, as PEM; a municipality's own, for instance.
+    pub certificates: Vec<Vec<u8>>,
     /// True where robots.txt is asked before a page is read; false for files on this machine.
     pub asks_robots: bool,
     /// Hosts and ports in private or loopback ranges that the user named; nothing else there is contacted.
@@ -37,6 +47,10 @@ impl Default for CrawlSettings {
             max_redirects: 10,
             delay: Duration::from_secs(1),
             in_flight_per_host: 2,
+            max_retries: 2,
+            night: None,
+            headers: Vec::new(),
+            certificates: Vec::new(),
             asks_robots: true,
             allowed_hosts: Vec::new(),
         }

@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::{
     Audience, AudienceInfo, Barrier, DocumentResult, EnVersion, Finding, Journey, Outcome, Readability,
-    Requirement, RuleChange, RuleInfo, Signal, Statement, Words,
+    Requirement, RuleChange, RuleInfo, Sample, Signal, Statement, Words,
 };
 
 /// The name and version of the format of a [`Run`].
@@ -28,6 +28,9 @@ pub struct Run {
     pub duration_ms: u64,
     /// True where the run was broken off before all pages were seen.
     pub interrupted: bool,
+    /// True where the site's owner had addresses read that robots.txt asks not to read.
+    #[serde(default)]
+    pub robots_ignored: bool,
     /// Every rule that took part, by id.
     pub rules: BTreeMap<String, RuleInfo>,
     /// Rules that the site switched off, weighed otherwise or added, by id.
@@ -39,6 +42,9 @@ pub struct Run {
     /// The version of EN 301 549 that the site is held to.
     #[serde(default)]
     pub en301549: EnVersion,
+    /// The sample that the run reports on; absent where it reports on every page.
+    #[serde(default)]
+    pub sample: Option<Sample>,
     /// Every audited page, in order of URL.
     pub pages: Vec<PageResult>,
     /// Every failed or undecided target, in order of URL, line and rule.
@@ -121,6 +127,22 @@ pub enum UrlState {
     RedirectLimit,
     /// In a private, loopback or link-local range that the user did not name.
     Refused,
+    /// A document, such as a PDF; in the inventory, not audited as a page.
+    Document,
+    /// One of endlessly many addresses that a program makes: a calendar, combined filters, a path that repeats itself.
+    Trap,
+    /// Answered like a page, but is the site's page for what does not exist.
+    SoftNotFound,
+    /// Left out because it is not in the sample.
+    SampledOut,
+    /// The host kept failing or asked for a long pause, so it was left alone.
+    Stopped,
+    /// No safe connection: the certificate has expired, is for another host, or is not trusted.
+    TlsError,
+    /// On another host; asked, and it exists.
+    LinkAlive,
+    /// On another host; asked, and it does not exist.
+    LinkBroken,
     /// Still waiting when the run was broken off.
     Interrupted,
 }
@@ -143,6 +165,14 @@ impl UrlState {
             Self::TooLarge => "too-large",
             Self::RedirectLimit => "redirect-limit",
             Self::Refused => "refused",
+            Self::Document => "document",
+            Self::Trap => "trap",
+            Self::SoftNotFound => "soft-not-found",
+            Self::SampledOut => "sampled-out",
+            Self::Stopped => "stopped",
+            Self::TlsError => "tls-error",
+            Self::LinkAlive => "link-alive",
+            Self::LinkBroken => "link-broken",
             Self::Interrupted => "interrupted",
         }
     }

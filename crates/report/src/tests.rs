@@ -43,6 +43,8 @@ pub(crate) fn run(text: &str) -> Run {
         started: "2026-11-24T09:30:00Z".into(),
         duration_ms: 1_500,
         interrupted: true,
+        robots_ignored: true,
+        sample: None,
         rules: BTreeMap::from([("image-name".into(), rule)]),
         rule_changes: BTreeMap::new(),
         requirements: BTreeMap::new(),

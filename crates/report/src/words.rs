@@ -43,6 +43,8 @@ words! {
     CONTENTS: "Inhoud", "Contents";
     INTERRUPTED: "Dit onderzoek is afgebroken. Niet alle pagina's zijn bekeken; de aantallen hieronder zijn dus te laag.",
         "This audit was broken off. Not all pages were seen, so the numbers below are too low.";
+    ROBOTS_IGNORED: "De eigenaar van deze site heeft ook pagina's laten bekijken die robots.txt vraagt over te slaan.",
+        "The owner of this site had pages read that robots.txt asks not to read.";
     MATTERS: "Wat telt", "What matters";
     SEEN: "{} bekeken. {} en {} waar een mens naar moet kijken.", "{} seen. {} and {} that a person has to look at.";
     NO_BARRIERS: "De regels vonden geen zekere drempels. Dat betekent niet dat iedereen overal bij kan: een machine ziet maar een deel.",
@@ -283,6 +285,14 @@ words! {
     TOO_LARGE: "te groot", "too large";
     REDIRECT_LIMIT: "te vaak doorgestuurd", "too many redirects";
     REFUSED: "privé-adres, niet toegestaan", "private address, not allowed";
+    STATE_DOCUMENT: "documenten, zoals pdf", "documents, such as PDF";
+    STATE_TRAP: "eindeloze reeks adressen", "endless series of addresses";
+    STATE_SOFT_NOT_FOUND: "bestaat niet, maar zegt dat niet", "does not exist, without saying so";
+    STATE_SAMPLED_OUT: "niet in de steekproef", "not in the sample";
+    STATE_STOPPED: "site bleef haperen en is met rust gelaten", "site kept failing and was left alone";
+    STATE_TLS_ERROR: "geen veilige verbinding", "no safe connection";
+    STATE_LINK_ALIVE: "link naar een andere site, bestaat", "link to another site, exists";
+    STATE_LINK_BROKEN: "link naar een andere site, bestaat niet", "link to another site, does not exist";
     STATE_INTERRUPTED: "nog in de wachtrij bij het afbreken", "still waiting when broken off";
 }
 
@@ -351,6 +361,14 @@ pub(crate) fn state(state: UrlState) -> Word {
         UrlState::TooLarge => TOO_LARGE,
         UrlState::RedirectLimit => REDIRECT_LIMIT,
         UrlState::Refused => REFUSED,
+        UrlState::Document => STATE_DOCUMENT,
+        UrlState::Trap => STATE_TRAP,
+        UrlState::SoftNotFound => STATE_SOFT_NOT_FOUND,
+        UrlState::SampledOut => STATE_SAMPLED_OUT,
+        UrlState::Stopped => STATE_STOPPED,
+        UrlState::TlsError => STATE_TLS_ERROR,
+        UrlState::LinkAlive => STATE_LINK_ALIVE,
+        UrlState::LinkBroken => STATE_LINK_BROKEN,
         UrlState::Interrupted => STATE_INTERRUPTED,
     }
 }

@@ -20,6 +20,7 @@ pub(crate) fn matters(run: &Run, language: Language) -> Markup {
     let worst = by_help(run).into_iter().next();
     html! {
         @if run.interrupted { p.warn { strong { (w(&words::INTERRUPTED)) } } }
+        @if run.robots_ignored { p.warn { (w(&words::ROBOTS_IGNORED)) } }
         p.lead { (seen_sentence(run, language)) }
         (errands(run, language))
         @match worst {

@@ -28,11 +28,16 @@ pub(crate) fn judge(site: &Site<'_>) -> Vec<Judged> {
 /// `None` where the address was not asked for.
 fn verdict(entry: &LedgerEntry) -> Option<Verdict> {
     match entry.state {
-        UrlState::Audited | UrlState::Duplicate | UrlState::NotHtml => Some(Verdict::Passed),
+        UrlState::Audited
+        | UrlState::Duplicate
+        | UrlState::NotHtml
+        | UrlState::Document
+        | UrlState::LinkAlive => Some(Verdict::Passed),
+        UrlState::SoftNotFound | UrlState::LinkBroken => Some(Verdict::failed("missing")),
         UrlState::ClientError if is_closed(&entry.why) => Some(Verdict::cant_tell("closed")),
         UrlState::ClientError => Some(Verdict::failed("missing")),
         // A server that is down now may be up tomorrow.
-        UrlState::ServerError | UrlState::TimedOut | UrlState::Unreachable => {
+        UrlState::ServerError | UrlState::TimedOut | UrlState::Unreachable | UrlState::TlsError => {
             Some(Verdict::cant_tell("down"))
         }
         UrlState::RedirectLimit => Some(Verdict::failed("loop")),

@@ -1,0 +1,310 @@
+//! `drempel.toml`: what the command line says of one site, kept in a file.
+//!
+//! What the command line says wins. Lists of the command line stand in the place of the file's lists.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use drempel_model::Words;
+use drempel_rules::Errand;
+use serde::Deserialize;
+use url::Url;
+
+use crate::args::{AuditArgs, LanguageArg};
+
+/// Sections and their keys. A test holds the schema and [`SiteFile`] to this table.
+pub(crate) const KEYS: [(&str, &[&str]); 6] = [
+    ("site", &["url"]),
+    (
+        "scope",
+        &[
+            "include",
+            "exclude",
+            "subdomains",
+            "hosts",
+            "max_pages",
+            "max_depth",
+            "max_minutes",
+            "check_links",
+            "drop_parameters",
+            "follow_nofollow",
+            "sample",
+        ],
+    ),
+    ("reading", &["user_agent", "delay_seconds", "night", "ca_file"]),
+    ("login", &["basic_auth_env", "header_env", "cookies"]),
+    ("report", &["out", "state", "language", "formats", "en301549", "upl"]),
+    ("journey", &["id", "title", "nl", "en", "words", "entry"]),
+];
+
+/// What the file holds, as written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct SiteFile {
+    site: Site,
+    scope: Scope,
+    reading: Reading,
+    login: Login,
+    report: Report,
+    journey: Vec<Journey>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Site {
+    url: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Scope {
+    include: Vec<String>,
+    exclude: Vec<String>,
+    subdomains: bool,
+    hosts: Vec<String>,
+    max_pages: Option<u32>,
+    max_depth: Option<u32>,
+    max_minutes: Option<u32>,
+    check_links: Option<usize>,
+    drop_parameters: Vec<String>,
+    follow_nofollow: bool,
+    sample: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Reading {
+    user_agent: Option<String>,
+    delay_seconds: Option<f64>,
+    night: Option<String>,
+    ca_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Login {
+    basic_auth_env: Option<String>,
+    header_env: Vec<String>,
+    cookies: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Report {
+    out: Option<PathBuf>,
+    state: Option<PathBuf>,
+    language: Option<String>,
+    formats: Vec<String>,
+    en301549: Option<String>,
+    upl: Option<PathBuf>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Journey {
+    id: String,
+    title: Words,
+    #[serde(default)]
+    nl: Vec<String>,
+    #[serde(default)]
+    en: Vec<String>,
+    #[serde(default)]
+    words: Vec<String>,
+    entry: Option<Url>,
+}
+
+/// Reads a site file where the target is one, and fills in what the command line leaves open.
+///
+/// Gives the options to audit with and the errands that the file adds.
+pub(crate) fn resolve(options: &AuditArgs) -> Result<(AuditArgs, Vec<Errand>)> {
+    let path = Path::new(&options.target);
+    if path.extension().is_none_or(|it| it != "toml") || !path.is_file() {
+        return Ok((options.clone(), Vec::new()));
+    }
+    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    let file = parse(&text).with_context(|| format!("reading {}", path.display()))?;
+    merged(options, file, path.parent().unwrap_or(Path::new("")))
+        .with_context(|| format!("reading {}", path.display()))
+}
+
+/// Reads the file's text; a key that does not exist is an error that names the nearest one.
+pub(crate) fn parse(text: &str) -> Result<SiteFile> {
+    let table: toml::Table = text.parse()?;
+    for (section, content) in &table {
+        let sections = KEYS.map(|(name, _)| name);
+        let Some((_, keys)) = KEYS.iter().find(|(name, _)| name == section) else {
+            return Err(unknown("section", section, &sections));
+        };
+        let tables = match content {
+            toml::Value::Table(table) => vec![table],
+            toml::Value::Array(tables) => tables.iter().filter_map(toml::Value::as_table).collect(),
+            _ => bail!("[{section}] is a section, not a value"),
+        };
+        for key in tables.into_iter().flat_map(toml::Table::keys) {
+            if !keys.contains(&key.as_str()) {
+                return Err(unknown(&format!("key in [{section}]"), key, keys));
+            }
+        }
+    }
+    let file: SiteFile = toml::from_str(text)?;
+    if file.site.url.is_empty() {
+        bail!("[site] must say which site: url = \"https://…\"");
+    }
+    Ok(file)
+}
+
+fn unknown(what: &str, written: &str, known: &[&str]) -> anyhow::Error {
+    let nearest = known.iter().min_by_key(|it| distance(written, it)).copied().unwrap_or_default();
+    if distance(written, nearest) <= written.chars().count().div_ceil(2) {
+        anyhow!("there is no {what} '{written}'; did you mean '{nearest}'?")
+    } else {
+        anyhow!("there is no {what} '{written}'; there are {}", known.join(", "))
+    }
+}
+
+/// Levenshtein's distance: the fewest letters to add, take away or change.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (index, letter) in one.chars().enumerate() {
+        let mut next = vec![index + 1];
+        for (column, (their, costs)) in other.iter().zip(row.windows(2)).enumerate() {
+            let changed = costs[0] + usize::from(letter != *their);
+            next.push(changed.min(costs[1] + 1).min(next[column] + 1));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+fn merged(options: &AuditArgs, file: SiteFile, folder: &Path) -> Result<(AuditArgs, Vec<Errand>)> {
+    // Paths in the file are as seen from the file.
+    let beside = |path: PathBuf| folder.join(path);
+    let list = |own: &[String], files: Vec<String>| if own.is_empty() { files } else { own.to_vec() };
+    let mut merged = options.clone();
+    let SiteFile { site, scope, reading, login, report, journey } = file;
+    merged.target = site.url;
+    merged.include = list(&options.include, scope.include);
+    merged.exclude = list(&options.exclude, scope.exclude);
+    merged.max_pages = options.max_pages.or(scope.max_pages);
+    merged.out = options.out.clone().or(report.out.map(beside));
+    merged.state = options.state.clone().or(report.state.map(beside));
+    merged.upl = options.upl.clone().or(report.upl.map(beside));
+    merged.format = list(&options.format, report.formats);
+    if options.lang.is_none() {
+        merged.lang = match report.language.as_deref() {
+            None => None,
+            Some("nl") => Some(LanguageArg::Nl),
+            Some("en") => Some(LanguageArg::En),
+            Some(other) => bail!("language is nl or en, and not '{other}'"),
+        };
+    }
+    if options.en301549.is_none() {
+        let version = report.en301549.map(|text| text.parse());
+        merged.en301549 = version.transpose().map_err(|error| anyhow!("en301549: {error}"))?;
+    }
+    let crawl = &mut merged.crawl;
+    crawl.subdomains |= scope.subdomains;
+    crawl.host = list(&crawl.host, scope.hosts);
+    crawl.max_depth = crawl.max_depth.or(scope.max_depth);
+    crawl.max_minutes = crawl.max_minutes.or(scope.max_minutes);
+    crawl.check_links = crawl.check_links.or(scope.check_links);
+    crawl.drop_parameter = list(&crawl.drop_parameter, scope.drop_parameters);
+    crawl.follow_nofollow |= scope.follow_nofollow;
+    crawl.sample |= scope.sample;
+    crawl.user_agent = crawl.user_agent.take().or(reading.user_agent);
+    crawl.delay = crawl.delay.or(reading.delay_seconds);
+    if crawl.night.is_none() {
+        crawl.night = reading.night.map(|text| text.parse()).transpose()?;
+    }
+    crawl.ca_file = crawl.ca_file.take().or(reading.ca_file.map(beside));
+    crawl.basic_auth_env = crawl.basic_auth_env.take().or(login.basic_auth_env);
+    crawl.header_env = list(&crawl.header_env, login.header_env);
+    crawl.cookies = crawl.cookies.take().or(login.cookies.map(beside));
+    Ok((merged, journey.into_iter().map(Journey::into_errand).collect()))
+}
+
+impl Journey {
+    fn into_errand(self) -> Errand {
+        Errand {
+            id: self.id,
+            title: self.title,
+            nl: self.nl,
+            en: self.en,
+            words: self.words,
+            entry: self.entry,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::{KEYS, distance, parse};
+
+    fn complaint(text: &str) -> String {
+        format!("{:#}", parse(text).unwrap_err())
+    }
+
+    #[test]
+    fn unknown_keys_name_the_nearest() {
+        assert!(complaint("[site]\nulr = 'x'").contains("no key in [site] 'ulr'; did you mean 'url'?"));
+        assert!(complaint("[scop]\nhosts = []").contains("no section 'scop'; did you mean 'scope'?"));
+        assert!(complaint("[scope]\nmaxpages = 1").contains("did you mean 'max_pages'?"));
+        assert!(complaint("[site]\nzzzzzzzzzz = 1").contains("there are url"));
+        assert!(complaint("[site]\nurl = 'https://a.nl'\n[[journey]]\nidd = 'x'").contains("'id'"));
+    }
+
+    #[test]
+    fn what_is_missing_or_of_another_kind_is_an_error() {
+        assert!(complaint("").contains("url"));
+        assert!(complaint("site = 1").contains("section"));
+        assert!(complaint("[site]\nurl = 'https://a.nl'\n[scope]\nmax_pages = 'many'").contains("max_pages"));
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let text = "[site]\nurl = 'https://a.nl'\n[scope]\ninclude = ['a']\nexclude = ['b']\nsubdomains = true\nhosts = ['b.nl']\n\
+            max_pages = 9\nmax_depth = 3\nmax_minutes = 60\ncheck_links = 5\ndrop_parameters = ['x']\nfollow_nofollow = true\nsample = true\n\
+            [reading]\nuser_agent = 'u'\ndelay_seconds = 2\nnight = '22:00-06:00'\nca_file = 'ca.pem'\n\
+            [login]\nbasic_auth_env = 'A'\nheader_env = ['B']\ncookies = 'c.txt'\n\
+            [report]\nout = 'o'\nstate = 's'\nlanguage = 'nl'\nformats = ['html']\nen301549 = '3.2.1'\nupl = 'u.csv'\n\
+            [[journey]]\nid = 'j'\ntitle = { nl = 'J', en = 'J' }\nnl = ['j']\nen = ['j']\nwords = ['j']\nentry = 'https://a.nl/j'";
+        let table: toml::Table = text.parse().unwrap();
+        for (section, keys) in KEYS {
+            let content = &table[section];
+            let content = content.as_array().map_or(content, |it| &it[0]).as_table().unwrap();
+            let written: BTreeSet<_> = content.keys().map(String::as_str).collect();
+            assert_eq!(written, keys.iter().copied().collect(), "[{section}]");
+        }
+        let shown = format!("{:?}", parse(text).unwrap());
+        // A URL's own parts may be absent.
+        let (shown, _) = shown.split_once("Url {").unwrap();
+        assert!(!shown.contains("None"), "{shown}");
+        assert!(!shown.contains("false") && !shown.contains("[]"), "{shown}");
+    }
+
+    #[test]
+    fn the_schema_has_the_same_keys() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/drempel-site.schema.json");
+        let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let properties = |value: &Value| {
+            let properties = value.get("items").unwrap_or(value)["properties"].as_object().unwrap();
+            properties.keys().cloned().collect::<BTreeSet<_>>()
+        };
+        assert_eq!(properties(&schema), KEYS.iter().map(|(name, _)| (*name).to_owned()).collect());
+        for (section, keys) in KEYS {
+            let written = properties(&schema["properties"][section]);
+            assert_eq!(written, keys.iter().map(|it| (*it).to_owned()).collect(), "[{section}]");
+        }
+    }
+
+    #[test]
+    fn distances_count_letters() {
+        assert_eq!(distance("ulr", "url"), 2);
+        assert_eq!(distance("", "url"), 3);
+        assert_eq!(distance("kitten", "sitting"), 3);
+    }
+}
