@@ -237,8 +237,7 @@ impl Fetcher {
     }
 
     async fn leave(&self, url: &Url) -> Result<Leave, Failure> {
-        let leave = self.pace.leave(url, self.is_own(url)).await;
-        leave.map_err(|why| Failure::new(UrlState::Stopped, why))
+        self.pace.leave(url, self.is_own(url)).await
     }
 
     fn request(&self, url: &Url, method: Method, accept: Accept) -> RequestBuilder {
@@ -262,19 +261,24 @@ impl Fetcher {
         loop {
             let leave = self.leave(url).await?;
             let hop = self.ask(url, accept).await;
-            let (what, pause, is_passing) = match &hop {
+            let is_passing = match &hop {
                 Ok(Hop::Answer(response)) if is_busy(response.status) => {
-                    (format!("HTTP {}", response.status), retry_after(&response.headers), true)
+                    leave.was_busy(&format!("HTTP {}", response.status), retry_after(&response.headers));
+                    true
+                }
+                Err(cause) if cause.failure.why.starts_with(UNKNOWN_HOST) => {
+                    leave.found_nobody(&cause.failure);
+                    false
                 }
                 Err(cause) if counts_against_host(cause.failure.state) => {
-                    (cause.failure.why.clone(), None, cause.is_passing)
+                    leave.did_not_answer(&cause.failure.why);
+                    cause.is_passing
                 }
                 _ => {
                     leave.went_well();
-                    return hop.map_err(|cause| cause.failure);
+                    false
                 }
             };
-            leave.went_wrong(&what, pause);
             drop(leave);
             if !is_passing || attempt >= self.settings.max_retries {
                 return hop.map_err(|cause| cause.failure);

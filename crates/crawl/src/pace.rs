@@ -7,10 +7,12 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use drempel_model::UrlState;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
 use url::Url;
 
+use crate::failure::Failure;
 use crate::night::Night;
 
 /// Longest delay between two requests that a host can bring about; a longer one would hold up the run for days.
@@ -19,6 +21,8 @@ pub(crate) const LONGEST_DELAY: Duration = Duration::from_secs(60);
 pub(crate) const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 /// Failures in a row after which a host is left alone for this run.
 pub(crate) const MOST_FAILURES: u32 = 10;
+/// The same for a host that has never answered: most such hosts are gone, and every page names them again.
+pub(crate) const MOST_FAILURES_UNHEARD: u32 = 3;
 /// Shortest delay at a host that failed, so that doubling has something to double.
 const DELAY_AFTER_FAILURE: Duration = Duration::from_secs(1);
 /// A host that answers slowly is asked at most once per this many answers' time.
@@ -51,8 +55,9 @@ struct Clock {
     /// The floor or more, by how the host fares.
     delay: Duration,
     failures: u32,
+    has_answered: bool,
     /// Why the host is left alone for the rest of the run.
-    stopped: Option<String>,
+    stopped: Option<Failure>,
 }
 
 /// Leave for one request; its slot is free again when this is dropped.
@@ -71,7 +76,7 @@ impl Pace {
     ///
     /// # Errors
     /// Why the host is to be left alone.
-    pub(crate) async fn leave(&self, url: &Url, is_own: bool) -> Result<Leave, String> {
+    pub(crate) async fn leave(&self, url: &Url, is_own: bool) -> Result<Leave, Failure> {
         let host = self.host(url, is_own);
         let slot = Arc::clone(&host.slots).acquire_owned().await.ok();
         if let Some(night) = self.night.filter(|_| !is_own) {
@@ -119,8 +124,15 @@ impl Pace {
         let mut hosts = lock(&self.hosts);
         Arc::clone(hosts.entry(key).or_insert_with(|| {
             let next_at = Instant::now();
-            let clock =
-                Clock { next_at, held_until: next_at, floor: delay, delay, failures: 0, stopped: None };
+            let clock = Clock {
+                next_at,
+                held_until: next_at,
+                floor: delay,
+                delay,
+                failures: 0,
+                has_answered: false,
+                stopped: None,
+            };
             Arc::new(HostPace { slots: Arc::new(Semaphore::new(slots)), clock: Mutex::new(clock), is_own })
         }))
     }
@@ -133,6 +145,20 @@ impl Clock {
         self.next_at = at + self.delay + self.delay * JITTER_PER_CENT / 100;
         at
     }
+
+    /// Slows down, and stops where there were too many failures in a row.
+    fn note_failure(&mut self, what: &str, is_own: bool) {
+        self.failures += 1;
+        let most = if self.has_answered { MOST_FAILURES } else { MOST_FAILURES_UNHEARD };
+        if self.failures >= most && self.stopped.is_none() {
+            let why = format!("{most} answers in a row failed, the last with {what}");
+            self.stopped = Some(Failure::new(UrlState::Stopped, why));
+        }
+        if !is_own {
+            self.delay = (self.delay.max(DELAY_AFTER_FAILURE) * 2).min(LONGEST_DELAY);
+            self.next_at = self.next_at.max(Instant::now() + self.delay);
+        }
+    }
 }
 
 impl Leave {
@@ -141,6 +167,7 @@ impl Leave {
         let latency = self.started.elapsed();
         let mut clock = lock(&self.host.clock);
         clock.failures = 0;
+        clock.has_answered = true;
         if !self.host.is_own {
             let wanted = clock.floor.max((latency * LATENCY_FACTOR).min(LONGEST_DELAY));
             // Down by a quarter at a time, up at once.
@@ -148,24 +175,28 @@ impl Leave {
         }
     }
 
-    /// Notes that the host was too busy or did not answer, and asked for a pause or not.
-    pub(crate) fn went_wrong(&self, what: &str, pause: Option<Duration>) {
+    /// Notes that nobody knows where the host is: asking again in the same run would give the same answer.
+    pub(crate) fn found_nobody(&self, failure: &Failure) {
+        lock(&self.host.clock).stopped = Some(failure.clone());
+    }
+
+    /// Notes that the host was too busy, and asked for a pause or not.
+    pub(crate) fn was_busy(&self, what: &str, pause: Option<Duration>) {
         let mut clock = lock(&self.host.clock);
-        clock.failures += 1;
-        if clock.failures >= MOST_FAILURES {
-            clock.stopped = Some(format!("{MOST_FAILURES} answers in a row failed, the last with {what}"));
-        }
+        clock.has_answered = true;
         if let Some(pause) = pause {
             if pause > LONGEST_PAUSE {
-                clock.stopped =
-                    Some(format!("the server asks to come back after {} seconds", pause.as_secs()));
+                let why = format!("the server asks to come back after {} seconds", pause.as_secs());
+                clock.stopped = Some(Failure::new(UrlState::Stopped, why));
             }
             clock.held_until = clock.held_until.max(Instant::now() + pause.min(LONGEST_PAUSE));
         }
-        if !self.host.is_own {
-            clock.delay = (clock.delay.max(DELAY_AFTER_FAILURE) * 2).min(LONGEST_DELAY);
-            clock.next_at = clock.next_at.max(Instant::now() + clock.delay);
-        }
+        clock.note_failure(what, self.host.is_own);
+    }
+
+    /// Notes that the host did not answer, or not to the end.
+    pub(crate) fn did_not_answer(&self, what: &str) {
+        lock(&self.host.clock).note_failure(what, self.host.is_own);
     }
 }
 
@@ -181,7 +212,8 @@ mod tests {
     use tokio::time::Instant;
     use url::Url;
 
-    use super::{LONGEST_PAUSE, MOST_FAILURES, Pace};
+    use super::{LONGEST_PAUSE, MOST_FAILURES, MOST_FAILURES_UNHEARD, Pace};
+    use drempel_model::UrlState;
 
     fn url() -> Url {
         "https://example.org/".parse().unwrap()
@@ -236,7 +268,7 @@ mod tests {
     async fn a_failing_host_is_asked_ever_more_slowly_and_recovers() {
         let pace = pace();
         for _ in 0..3 {
-            pace.leave(&url(), false).await.unwrap().went_wrong("HTTP 503", None);
+            pace.leave(&url(), false).await.unwrap().was_busy("HTTP 503", None);
         }
         let slow = seconds_for(&pace, 1).await;
         assert!((7.9..8.3).contains(&slow), "{slow}");
@@ -265,7 +297,7 @@ mod tests {
         let start = Instant::now();
         let url = url();
         let ((), second) = tokio::join!(
-            async { first.went_wrong("HTTP 429", Some(Duration::from_secs(30))) },
+            async { first.was_busy("HTTP 429", Some(Duration::from_secs(30))) },
             pace.leave(&url, false)
         );
         assert!(second.is_ok());
@@ -276,17 +308,26 @@ mod tests {
     async fn a_host_that_keeps_failing_is_left_alone() {
         let pace = pace();
         for _ in 0..MOST_FAILURES {
-            pace.leave(&url(), false).await.unwrap().went_wrong("HTTP 503", None);
+            pace.leave(&url(), false).await.unwrap().was_busy("HTTP 503", None);
         }
-        let why = pace.leave(&url(), false).await.err().unwrap();
+        let why = pace.leave(&url(), false).await.err().unwrap().why;
         assert!(why.contains("10 answers in a row failed, the last with HTTP 503"), "{why}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_host_that_never_answers_is_left_alone_sooner() {
+        let pace = pace();
+        for _ in 0..MOST_FAILURES_UNHEARD {
+            pace.leave(&url(), false).await.unwrap().did_not_answer("connection refused");
+        }
+        assert_eq!(pace.leave(&url(), false).await.err().unwrap().state, UrlState::Stopped);
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_host_that_asks_for_hours_is_left_alone() {
         let pace = pace();
         let pause = LONGEST_PAUSE + Duration::from_secs(1);
-        pace.leave(&url(), false).await.unwrap().went_wrong("HTTP 503", Some(pause));
-        assert!(pace.leave(&url(), false).await.err().unwrap().contains("come back after 301 seconds"));
+        pace.leave(&url(), false).await.unwrap().was_busy("HTTP 503", Some(pause));
+        assert!(pace.leave(&url(), false).await.err().unwrap().why.contains("come back after 301 seconds"));
     }
 }
