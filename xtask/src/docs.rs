@@ -7,6 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
+use crate::barriers::barriers;
+
 /// The tools that are compared, as the data file and people name them.
 const TOOLS: [(&str, &str); 4] = [
     ("axe", "axe-core 4.14"),
@@ -38,9 +40,11 @@ struct Entry {
 
 /// Writes every page that is made from data.
 pub(crate) fn run(root: &Path) -> Result<()> {
-    let path = root.join("docs/parity.md");
-    fs::write(&path, parity(root)?).with_context(|| format!("writing {}", path.display()))?;
-    println!("{}", path.display());
+    for (name, text) in [("docs/parity.md", parity(root)?), ("docs/barriers.md", barriers(root)?)] {
+        let path = root.join(name);
+        fs::write(&path, text).with_context(|| format!("writing {}", path.display()))?;
+        println!("{}", path.display());
+    }
     Ok(())
 }
 

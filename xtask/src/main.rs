@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks to its user")]
 
 mod axe_report;
+mod barriers;
 mod bench;
 mod docs;
 mod fmt;
