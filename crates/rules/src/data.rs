@@ -120,6 +120,8 @@ pub(crate) struct Data {
     act: Vec<String>,
     #[serde(default)]
     atomic: bool,
+    #[serde(default)]
+    needs_sheets: bool,
     audiences: Vec<Audience>,
     owner: Owner,
     title: Words,
@@ -142,6 +144,8 @@ pub struct Rule {
     pub messages: BTreeMap<String, Words>,
     /// Documentation and tests.
     pub examples: Vec<Example>,
+    /// True where the rule is about styles, and says nothing of a page with a style sheet that could not be read.
+    pub(crate) needs_sheets: bool,
     pub(crate) applicability: fn(&Page) -> Vec<NodeId>,
     pub(crate) expectation: fn(&Page, NodeId) -> Verdict,
 }
@@ -204,12 +208,14 @@ fn load(entry: &Entry) -> Result<Rule, DataError> {
         id: entry.id.to_owned(),
         source: Box::new(source),
     })?;
+    let needs_sheets = data.needs_sheets;
     let Parts { info, messages, examples } = data.into_parts(entry.group);
     Ok(Rule {
         id: entry.id,
         info,
         messages,
         examples,
+        needs_sheets,
         applicability: entry.applicability,
         expectation: entry.expectation,
     })

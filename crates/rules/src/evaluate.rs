@@ -24,6 +24,11 @@ pub fn evaluate(page: &Page, rules: &RuleSet) -> Evaluation {
     let mut evaluation = Evaluation::default();
     let mut seen = HashMap::new();
     for rule in rules.rules() {
+        // The page's notes name the sheet; a guess at its styles would be worth nothing.
+        if rule.needs_sheets && !page.missing_sheets().is_empty() {
+            evaluation.outcomes.insert(rule.id.to_owned(), Outcome::Untested);
+            continue;
+        }
         let speaker = Speaker { id: rule.id, messages: &rule.messages, title: &rule.info.title };
         run(page, speaker, || verdicts(page, rule), &mut evaluation, &mut seen);
     }
@@ -55,6 +60,7 @@ fn run(
         return;
     };
     let mut outcome = Outcome::Inapplicable;
+    let mut of_page: Vec<(Outcome, Note, usize)> = Vec::new();
     for (node, verdict) in verdicts {
         let (target_outcome, note) = match verdict {
             Verdict::Passed => (Outcome::Passed, None),
@@ -62,8 +68,20 @@ fn run(
             Verdict::CantTell(note) => (Outcome::CantTell, Some(note)),
         };
         outcome = outcome.max(target_outcome);
-        if let Some(note) = note {
+        let Some(note) = note else { continue };
+        if !note.is_of_page {
             evaluation.findings.push(finding(page, rule, node, target_outcome, note, seen));
+            continue;
+        }
+        match of_page.iter_mut().find(|(outcome, known, _)| *outcome == target_outcome && *known == note) {
+            Some((.., count)) => *count += 1,
+            None => of_page.push((target_outcome, note, 1)),
+        }
+    }
+    if let Some(root) = page.document().root_element() {
+        for (outcome, mut note, count) in of_page {
+            note.args.insert("count".to_owned(), count.to_string());
+            evaluation.findings.push(finding(page, rule, root.id(), outcome, note, seen));
         }
     }
     evaluation.outcomes.insert(rule.id.to_owned(), outcome);
@@ -82,7 +100,13 @@ fn finding(
     note: Note,
     seen: &mut HashMap<String, u32>,
 ) -> Finding {
-    let component = hash(&[rule.id, &note.key, &page.component(node)]);
+    let component = match note.args.get("count").filter(|_| note.is_of_page) {
+        Some(count) => {
+            let cause = note.args.values().filter(|it| *it != count).map(String::as_str);
+            hash(&[rule.id, &*note.key].into_iter().chain(cause).collect::<Vec<_>>())
+        }
+        None => hash(&[rule.id, &note.key, &page.component(node)]),
+    };
     let count = seen.entry(component.clone()).or_default();
     let ordinal = count.to_string();
     *count += 1;

@@ -21,17 +21,19 @@ pub struct Note {
     pub key: Cow<'static, str>,
     /// Blank → text.
     pub args: BTreeMap<String, String>,
+    /// True where the cause lies in the page as a whole, not in the target.
+    pub is_of_page: bool,
 }
 
 impl Verdict {
     /// Failed, with the message of that key.
     pub fn failed(key: &'static str) -> Self {
-        Self::Failed(Note { key: key.into(), args: BTreeMap::new() })
+        Self::Failed(Note { key: key.into(), args: BTreeMap::new(), is_of_page: false })
     }
 
     /// The page does not tell, with the message of that key.
     pub fn cant_tell(key: &'static str) -> Self {
-        Self::CantTell(Note { key: key.into(), args: BTreeMap::new() })
+        Self::CantTell(Note { key: key.into(), args: BTreeMap::new(), is_of_page: false })
     }
 
     /// Passed where `condition` holds, else failed with the message of that key.
@@ -44,6 +46,16 @@ impl Verdict {
     pub fn with(mut self, blank: &str, text: impl Into<String>) -> Self {
         if let Self::Failed(note) | Self::CantTell(note) = &mut self {
             note.args.insert(blank.to_owned(), text.into());
+        }
+        self
+    }
+
+    /// Says that the cause is the page's, the same for every target with this message: a style sheet that could not be
+    /// read, say. The page then has one finding in place of one per target, and `{count}` tells how many they are.
+    #[must_use]
+    pub fn of_page(mut self) -> Self {
+        if let Self::Failed(note) | Self::CantTell(note) = &mut self {
+            note.is_of_page = true;
         }
         self
     }

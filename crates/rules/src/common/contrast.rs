@@ -49,7 +49,10 @@ pub fn contrast_verdict(page: &Page, node: NodeId, normal: f32, large: f32) -> V
         Contrast::Unknown(UnknownPaint::Position) => Verdict::cant_tell("position"),
         Contrast::Unknown(UnknownPaint::Effect) => Verdict::cant_tell("effect"),
         Contrast::Unknown(UnknownPaint::Layout) => Verdict::cant_tell("layout"),
-        Contrast::Unknown(UnknownPaint::MissingSheet) => Verdict::cant_tell("sheet"),
+        Contrast::Unknown(UnknownPaint::MissingSheet) => {
+            let sheet = page.missing_sheets().first().map(ToString::to_string).unwrap_or_default();
+            Verdict::cant_tell("sheet").with("sheet", sheet).of_page()
+        }
     }
 }
 

@@ -8,11 +8,8 @@ use super::elements_where;
 /// Characters from which a text is read and not glanced at.
 const LONG_TEXT: usize = 80;
 
-/// Shown paragraphs of some length; none where a style sheet could not be read, as it may style them otherwise.
+/// Shown paragraphs of some length.
 pub fn styled_long_paragraphs(page: &Page) -> Vec<NodeId> {
-    if !page.missing_sheets().is_empty() {
-        return Vec::new();
-    }
     elements_where(page, |it| {
         it.is_html("p")
             && page.is_included_in_accessibility_tree(it.id())

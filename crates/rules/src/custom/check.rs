@@ -126,6 +126,7 @@ impl Check {
             let note = Note {
                 key: expect.message.clone().into(),
                 args: args.map(|(blank, text)| (blank.to_owned(), text)).into(),
+                is_of_page: false,
             };
             return match expect.otherwise {
                 Otherwise::Failed if is_certain && truth == Truth::No => Verdict::Failed(note),

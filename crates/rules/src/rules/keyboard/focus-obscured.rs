@@ -7,9 +7,9 @@ use drempel_page::style::Position;
 use crate::common::html_root;
 use crate::verdict::Verdict;
 
-/// The root element of a page whose style sheets were all there to read.
+/// The root element.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    if page.missing_sheets().is_empty() { html_root(page) } else { Vec::new() }
+    html_root(page)
 }
 
 /// No bar stays at an edge of the window, or the page keeps clear of it as it scrolls (WCAG technique C43).

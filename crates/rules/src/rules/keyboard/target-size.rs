@@ -11,9 +11,6 @@ const SIDE_PX: f32 = 24.0;
 
 /// Links and buttons that make a box of their own whose width and height the styles give; links in text are exempt.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    if !page.missing_sheets().is_empty() {
-        return Vec::new();
-    }
     elements_where(page, |it| {
         (it.is_html("a") || it.is_html("button"))
             && page.is_tabbable(it.id())

@@ -16,9 +16,6 @@ const AROUND: usize = 20;
 /// Exposed links that run within the text of a paragraph, item or cell with words of its own, where every style
 /// sheet was there to read.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    if !page.missing_sheets().is_empty() {
-        return Vec::new();
-    }
     elements_where(page, |it| {
         it.is_html("a")
             && page.role(it.id()) == Some(Role::Link)

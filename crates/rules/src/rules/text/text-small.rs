@@ -13,9 +13,6 @@ const LETTERS: usize = 3;
 /// Elements with a text of their own that is shown.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     let document = page.document();
-    if !page.missing_sheets().is_empty() {
-        return Vec::new();
-    }
     let mut nodes: Vec<NodeId> = document
         .nodes()
         .filter(|it| {
