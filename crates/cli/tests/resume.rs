@@ -175,3 +175,25 @@ fn no_address_is_lost_where_the_budget_ends_first() {
     assert_eq!(run.pages.len(), 5);
     assert!(run.urls.iter().filter(|it| it.state == UrlState::OverBudget).count() >= 4);
 }
+
+#[test]
+#[cfg(unix)]
+fn an_interrupted_audit_writes_what_it_has() {
+    let site = Site::start();
+    let folder = TempDir::new().unwrap();
+    site.answer_only(Some(12));
+    let mut child = start(&site, folder.path(), &[]);
+    site.stopped.recv().unwrap();
+    // What Ctrl-C sends; the server is silent from here on, so nothing but this ends the audit.
+    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    let status = child.wait().unwrap();
+    assert!(status.success(), "{status}");
+    let run: Run =
+        serde_json::from_str(&std::fs::read_to_string(folder.path().join("run.json")).unwrap()).unwrap();
+    assert!(run.interrupted);
+    assert!(!run.pages.is_empty() && run.pages.len() < PAGES, "{} pages", run.pages.len());
+    assert!(run.findings.iter().any(|it| it.rule == "image-name"));
+    assert!(run.urls.iter().any(|it| it.state == UrlState::Interrupted), "{:?}", run.urls);
+    site.answer_only(None);
+}
