@@ -20,7 +20,7 @@ pub(crate) type Links = BTreeMap<Url, BTreeSet<Url>>;
 pub(crate) fn links(facts: &[PageFacts], ledger: &[LedgerEntry]) -> Links {
     let by_type: BTreeSet<&Url> = ledger
         .iter()
-        .filter(|it| it.state == UrlState::NotHtml && it.why.starts_with("application/pdf"))
+        .filter(|it| it.state == UrlState::Document && it.why.starts_with("application/pdf"))
         .map(|it| &it.url)
         .collect();
     let mut links = Links::new();
@@ -73,7 +73,7 @@ pub(crate) async fn check(
 
 /// True where an address may still give a document; those that failed are judged as links.
 fn is_readable(state: UrlState) -> bool {
-    matches!(state, UrlState::NotHtml | UrlState::OverBudget | UrlState::TooLarge)
+    matches!(state, UrlState::Document | UrlState::NotHtml | UrlState::OverBudget | UrlState::TooLarge)
 }
 
 /// `None` where the address gives no document.

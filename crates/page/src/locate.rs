@@ -60,7 +60,8 @@ impl Page {
         places.get(node.index()).copied().unwrap_or_default()
     }
 
-    /// The element's start tag and the beginning of its text, shortened.
+    /// The element's start tag and the beginning of its text, shortened. Of `html` and `body` the start tag alone: the
+    /// beginning of the page says nothing about them.
     pub fn snippet(&self, node: NodeId) -> String {
         let Some(element) = nearest_element(self.document(), node) else { return String::new() };
         let mut snippet = format!("<{}", element.name());
@@ -69,7 +70,8 @@ impl Page {
             snippet.push_str(&format!(" {name}=\"{value}\""));
         }
         snippet.push('>');
-        let text = collapsed_text(self.document(), element.id());
+        let is_whole = element.is_html("html") || element.is_html("body");
+        let text = if is_whole { String::new() } else { collapsed_text(self.document(), element.id()) };
         if !text.is_empty() {
             snippet.push_str(&format!("{text}</{}>", element.name()));
         }
@@ -155,9 +157,13 @@ fn without_digits(name: &str) -> String {
     name[..hash_start.unwrap_or(name.len())].chars().filter(|it| !it.is_ascii_digit()).collect()
 }
 
+/// The beginning of the text, without code that nobody reads.
 fn collapsed_text(document: &Document, node: NodeId) -> String {
     let mut text = String::new();
-    for piece in document.descendants(node).filter_map(|it| document.text(it)) {
+    let is_code = |it: NodeId| {
+        document.parent_element(it).is_some_and(|it| matches!(it.name(), "script" | "style" | "noscript"))
+    };
+    for piece in document.descendants(node).filter_map(|it| document.text(it).filter(|_| !is_code(it))) {
         for word in piece.split_whitespace() {
             if !text.is_empty() {
                 text.push(' ');

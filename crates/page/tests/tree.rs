@@ -62,6 +62,14 @@ fn references_in_a_circle_come_to_an_end() {
 }
 
 #[test]
+fn a_snippet_has_no_code_and_no_page_full_of_text() {
+    let page =
+        Page::from_html("<html lang=nl><body><p>Kies <script>let x = 1;</script><style>b {}</style>hier</p>");
+    assert_eq!(page.snippet(find(&page, "p").unwrap()), "<p>Kies hier</p>");
+    assert_eq!(page.snippet(find(&page, "html").unwrap()), "<html lang=\"nl\">");
+}
+
+#[test]
 fn a_huge_name_is_cut() {
     let page = Page::from_html(&format!("<button>{}</button>", "é ".repeat(500_000)));
     let button = find(&page, "button").unwrap();
