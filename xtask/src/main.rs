@@ -5,6 +5,7 @@
 mod axe_report;
 mod barriers;
 mod bench;
+mod deny;
 mod docs;
 mod fmt;
 mod new_rule;
@@ -22,6 +23,7 @@ cargo xtask <command>
   test                    install what the tests need where that can be done, then run them all
   axe-report              hold the sample reports to axe-core in Chromium
   bench                   pages and megabytes a second, and the multiple of a bare parse
+  deny                    licences, bans and sources of the dependencies, by cargo-deny
   docs                    make the pages of documentation that come from data
   fmt [--check]           format every file, the rules' files included
   oracle [PAGES…]         roles, names and styles compared with headless Chromium's, over pages or folders of them
@@ -45,6 +47,7 @@ fn run(args: &[&str]) -> Result<()> {
         ["test"] => test::run(),
         ["axe-report"] => axe_report::run(),
         ["bench"] => bench::run(),
+        ["deny"] => deny::run(),
         ["docs"] => docs::run(&root()),
         ["fmt"] => fmt::run(false),
         ["fmt", "--check"] => fmt::run(true),
