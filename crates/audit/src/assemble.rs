@@ -10,6 +10,7 @@ use url::Url;
 use crate::barriers;
 use crate::claims;
 use crate::documents;
+use crate::examples;
 use crate::external;
 use crate::journeys::{self, Found};
 use crate::judge;
@@ -98,6 +99,7 @@ pub(crate) fn assemble(
         interrupted: frame.interrupted,
         robots_ignored: plan.reach.ignores_robots,
         sample: None,
+        history: None,
         barriers: Vec::new(),
         rule_changes: rules.changes().clone(),
         requirements: drempel_rules::requirements(&infos),
@@ -130,6 +132,7 @@ pub(crate) fn finish(draft: Draft) -> Run {
     run.barriers = barriers::group(&run.findings, &run.rules);
     soften(&mut run.barriers, &run.findings, &run.pages);
     run.journeys = journeys::judge(&run, errands);
+    examples::put_first(&mut run);
     claims::compare(&mut run);
     run
 }

@@ -7,6 +7,7 @@ mod assemble;
 mod barriers;
 mod claims;
 mod documents;
+mod examples;
 mod external;
 mod journeys;
 mod judge;

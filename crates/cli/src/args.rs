@@ -90,6 +90,10 @@ pub(crate) struct AuditArgs {
     #[arg(long)]
     pub(crate) resume: bool,
 
+    /// Compare with this earlier run.json; default the one in --out, where it is of the same target.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) previous: Option<PathBuf>,
+
     /// Language of the report and the summary; default from the environment's locale, else nl.
     #[arg(long)]
     pub(crate) lang: Option<LanguageArg>,
@@ -161,6 +165,10 @@ pub(crate) struct ReportArgs {
     /// The stored run, as `drempel audit` writes it.
     #[arg(long, value_name = "FILE", default_value = "drempel-report/run.json")]
     pub(crate) run: PathBuf,
+
+    /// Compare with this earlier run.json, to show what is new and what is solved.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) previous: Option<PathBuf>,
 
     /// Where to write the reports.
     #[arg(long, value_name = "DIR", default_value = "drempel-report")]

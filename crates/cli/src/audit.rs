@@ -20,6 +20,7 @@ use url::Url;
 
 use crate::args::{AuditArgs, language};
 use crate::errands;
+use crate::previous;
 use crate::report;
 use crate::rule_set;
 use crate::target::{self, Target};
@@ -38,8 +39,12 @@ pub(crate) fn run(options: &AuditArgs) -> Result<()> {
         .with_context(|| format!("making the folder {}", options.out().display()))?;
 
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
-    let (run, changes) = runtime.block_on(audit_target(options, target, scope, own_errands))?;
+    let (mut run, changes) = runtime.block_on(audit_target(options, target, scope, own_errands))?;
 
+    match &options.previous {
+        Some(file) => previous::compare_with(&mut run, file)?,
+        None => previous::compare_with_folder(&mut run, options.out()),
+    }
     let written = report::write(&run, language, &formats, options.out())?;
     print!("{}", summary(&run, language));
     if let Some(changes) = changes {

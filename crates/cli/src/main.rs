@@ -16,6 +16,7 @@ mod errands;
 mod explain;
 mod init;
 mod inspect;
+mod previous;
 mod report;
 mod rule_set;
 mod secrets;

@@ -9,12 +9,16 @@ use drempel_model::{FORMAT, Language, Run};
 use drempel_report::{Format, render};
 
 use crate::args::{ReportArgs, language};
+use crate::previous;
 
 /// Reads the run and writes what was asked for.
 pub(crate) fn run(options: &ReportArgs) -> Result<()> {
     let language = language(options.lang);
     let formats = formats(&options.format)?;
-    let run = read(&options.run)?;
+    let mut run = read(&options.run)?;
+    if let Some(file) = &options.previous {
+        previous::compare_with(&mut run, file)?;
+    }
     fs::create_dir_all(&options.out)
         .with_context(|| format!("making the folder {}", options.out.display()))?;
     for path in write(&run, language, &formats, &options.out)? {

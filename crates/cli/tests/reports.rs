@@ -84,3 +84,56 @@ fn store_run(scratch: &Path, stored: &Path) {
     drempel(&["report", "--run", path.to_str().unwrap(), "--format", "json", "--out", out.to_str().unwrap()]);
     fs::copy(out.join("run.json"), stored).unwrap();
 }
+
+#[test]
+fn a_second_audit_says_what_is_new_and_what_is_solved() {
+    let scratch = std::env::temp_dir().join(format!("drempel-history-{}", std::process::id()));
+    fs::create_dir_all(scratch.join("site")).unwrap();
+    let (site, out) = (scratch.join("site"), scratch.join("out"));
+    let audit = |main: &str| {
+        let page = format!(
+            "<!doctype html><html lang=\"en\"><title>Waste</title><main><h1>Waste</h1>{main}</main></html>"
+        );
+        fs::write(site.join("index.html"), page).unwrap();
+        drempel(&["audit", site.to_str().unwrap(), "--lang", "en", "--out", out.to_str().unwrap()]);
+        let json = fs::read(out.join("run.json")).unwrap();
+        (fs::read_to_string(out.join("index.html")).unwrap(), serde_json::from_slice::<Run>(&json).unwrap())
+    };
+    let (html, run) = audit("<img src=\"a.png\">");
+    assert!(run.history.is_none() && !html.contains("id=\"history\""));
+    let first = scratch.join("first.json");
+    // Two audits may begin in the same second.
+    let json =
+        fs::read_to_string(out.join("run.json")).unwrap().replace(&run.started, "2026-01-02T03:04:05Z");
+    fs::write(out.join("run.json"), &json).unwrap();
+    fs::write(&first, json).unwrap();
+
+    let (html, run) = audit("<input name=\"q\">");
+    let history = run.history.unwrap();
+    assert!(history.solved.iter().any(|it| it.rule == "image-name"), "{history:?}");
+    assert!(
+        history
+            .new
+            .iter()
+            .any(|id| run.barriers.iter().any(|it| it.id == *id && it.rule == "form-field-name"))
+    );
+    assert!(html.contains("Since 2026-01-02: ") && html.contains("id=\"history\""));
+
+    let compared = scratch.join("compared");
+    let (run, out) = (out.join("run.json"), compared.to_str().unwrap());
+    drempel(&[
+        "report",
+        "--run",
+        first.to_str().unwrap(),
+        "--previous",
+        run.to_str().unwrap(),
+        "--lang",
+        "en",
+        "--out",
+        out,
+    ]);
+    // Against the order of time, what was solved is new.
+    let html = fs::read_to_string(compared.join("index.html")).unwrap();
+    assert!(html.contains("New barriers") && html.contains("Solved barriers"));
+    fs::remove_dir_all(scratch).unwrap();
+}

@@ -63,6 +63,6 @@ pub struct Barrier {
     pub page_count: usize,
     /// Number of findings.
     pub finding_count: usize,
-    /// Positions in [`crate::Run::findings`].
+    /// Positions in [`crate::Run::findings`]: first the one that shows the barrier best, then the others in order.
     pub findings: Vec<usize>,
 }

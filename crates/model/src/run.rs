@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::{
-    Audience, AudienceInfo, Barrier, DocumentResult, EnVersion, Finding, Journey, Outcome, Readability,
-    Requirement, RuleChange, RuleInfo, Sample, Signal, Statement, Words,
+    Audience, AudienceInfo, Barrier, DocumentResult, EnVersion, Finding, History, Journey, Outcome,
+    Readability, Requirement, RuleChange, RuleInfo, Sample, Signal, Statement, Words,
 };
 
 /// The name and version of the format of a [`Run`].
@@ -45,6 +45,9 @@ pub struct Run {
     /// The sample that the run reports on; absent where it reports on every page.
     #[serde(default)]
     pub sample: Option<Sample>,
+    /// What changed since a run before; absent where none is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub history: Option<History>,
     /// Every audited page, in order of URL.
     pub pages: Vec<PageResult>,
     /// Every failed or undecided target, in order of URL, line and rule.

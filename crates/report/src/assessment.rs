@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use drempel_model::{Machine, Outcome, Run, UrlState};
+use drempel_model::{Machine, Outcome, Run, UrlState, share_interval};
 
 use crate::criteria::{CRITERIA, Criterion};
 use crate::words::{self, Word};
@@ -141,27 +141,15 @@ fn empty<'run>(run: &'run Run, criterion: &'static Criterion) -> Assessment<'run
 /// True where pages of the site were left out, so that a share of pages is an estimate.
 pub(crate) fn is_sample(run: &Run) -> bool {
     run.interrupted
-        || run.urls.iter().any(|it| {
-            // Named by word, so that a new state of a page that was left out by choice is seen as one.
-            it.state == UrlState::OverBudget || it.state.as_str().contains("sampled")
-        })
+        || run.urls.iter().any(|it| matches!(it.state, UrlState::OverBudget | UrlState::SampledOut))
 }
 
-/// The 95% score interval of a share (Wilson 1927), as whole percentages rounded outwards.
+/// The 95 % interval of a share, as whole percentages rounded outwards; all there can be where nothing was counted.
 pub(crate) fn interval(part: usize, whole: usize) -> (u32, u32) {
-    // The 97.5th percentile of the normal distribution.
-    const Z: f64 = 1.959_964;
-    if whole == 0 {
-        return (0, 100);
-    }
-    let (part, whole) = (part as f64, whole as f64);
-    let share = part / whole;
-    let middle = share + Z * Z / (2.0 * whole);
-    let reach = Z * (share * (1.0 - share) / whole + Z * Z / (4.0 * whole * whole)).sqrt();
-    let scale = 100.0 / (1.0 + Z * Z / whole);
-    // The bounds are within 0 and 100, so that nothing is lost.
+    let (low, high) = share_interval(part, whole).unwrap_or((0.0, 1.0));
+    // The bounds are within 0 and 1, so that nothing is lost; a hair is taken off for the last digit of binary fractions.
     let percent = |it: f64| it.clamp(0.0, 100.0) as u32;
-    (percent(((middle - reach) * scale).floor()), percent(((middle + reach) * scale).ceil()))
+    (percent((low * 100.0 + 1e-9).floor()), percent((high * 100.0 - 1e-9).ceil()))
 }
 
 #[cfg(test)]

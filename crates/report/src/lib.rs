@@ -14,6 +14,7 @@ mod format;
 mod gate;
 mod github;
 mod gitlab;
+mod history;
 mod html;
 mod json;
 mod junit;
@@ -38,4 +39,5 @@ pub use gate::{
     BASELINE_FORMAT, Baseline, BaselineEntry, CheckOptions, Console, Exceeded, Ignore, Judgment, console,
     judge,
 };
+pub use history::compare;
 pub use summary::summary;

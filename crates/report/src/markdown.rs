@@ -49,6 +49,9 @@ pub(crate) fn opening(run: &Run, language: Language) -> String {
         let _ = writeln!(markdown, "**{}**\n", words::INTERRUPTED.get(language));
     }
     let _ = writeln!(markdown, "{}\n", html::seen_sentence(run, language));
+    if let Some(history) = &run.history {
+        let _ = writeln!(markdown, "{}\n", html::sentence(history, language));
+    }
     let left_out = run.urls.iter().filter(|it| it.state != UrlState::Audited).count();
     if left_out > 0 {
         let addresses = words::count(language, left_out, &words::ADDRESS_ONE, &words::ADDRESS_MANY);
@@ -59,7 +62,7 @@ pub(crate) fn opening(run: &Run, language: Language) -> String {
 
 /// Failed barriers as a table, what helps most first.
 pub(crate) fn barrier_table(run: &Run, language: Language, most: usize) -> String {
-    let failed: Vec<&Barrier> = run.barriers.iter().filter(|it| it.outcome == Outcome::Failed).collect();
+    let failed: Vec<&Barrier> = html::by_help(run).into_iter().map(|it| it.1).collect();
     if failed.is_empty() {
         return format!("{}\n", words::NO_BARRIERS.get(language));
     }

@@ -1,7 +1,7 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use drempel_model::{Language, Outcome, Run, UrlState};
+use drempel_model::{Language, Run, UrlState};
 
 use crate::{html, text, words};
 
@@ -12,8 +12,11 @@ pub fn summary(run: &Run, language: Language) -> String {
     if run.interrupted {
         let _ = writeln!(summary, "{}", words::INTERRUPTED.get(language));
     }
-    let failed = run.barriers.iter().filter(|it| it.outcome == Outcome::Failed).count();
-    let _ = writeln!(summary, "{}\n", html::seen_sentence(run, language));
+    let _ = writeln!(summary, "{}", html::seen_sentence(run, language));
+    if let Some(history) = &run.history {
+        let _ = writeln!(summary, "{}", html::sentence(history, language));
+    }
+    summary.push('\n');
     let mut states: BTreeMap<UrlState, usize> = BTreeMap::new();
     for entry in &run.urls {
         *states.entry(entry.state).or_default() += 1;
@@ -22,12 +25,14 @@ pub fn summary(run: &Run, language: Language) -> String {
         let _ = writeln!(summary, "{count:>7}  {}", words::state(state).get(language));
     }
     let _ = writeln!(summary, "\n{}:", words::TOP.get(language));
-    for barrier in run.barriers.iter().filter(|it| it.outcome == Outcome::Failed).take(5) {
+    let mut rules = BTreeSet::new();
+    // One of each kind: the same words five times say no more.
+    for (_, barrier) in html::by_help(run).into_iter().filter(|it| rules.insert(&it.1.rule)).take(5) {
         let pages = words::count(language, barrier.page_count, &words::PAGE_ONE, &words::PAGE_MANY);
         let impact = words::impact(barrier.impact).get(language);
         let _ = writeln!(summary, "  - {} ({impact}, {pages})", html::barrier_text(run, language, barrier));
     }
-    if failed == 0 {
+    if rules.is_empty() {
         let _ = writeln!(summary, "  {}", words::NONE.get(language));
     }
     let _ = writeln!(summary, "\n{}", words::REPORT_AT.get(language));

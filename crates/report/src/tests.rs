@@ -45,6 +45,7 @@ pub(crate) fn run(text: &str) -> Run {
         interrupted: true,
         robots_ignored: true,
         sample: None,
+        history: None,
         rules: BTreeMap::from([("image-name".into(), rule)]),
         rule_changes: BTreeMap::new(),
         requirements: BTreeMap::new(),

@@ -1,6 +1,6 @@
 //! Every word that reports use of their own, in every language.
 
-use drempel_model::{Audience, Impact, Language, Outcome, Owner, UrlState};
+use drempel_model::{Audience, Impact, Language, Outcome, Owner, SampleReason, UrlState};
 
 /// One text; a blank stands as `{}`.
 pub(crate) struct Word {
@@ -210,8 +210,88 @@ words! {
     NOT_FOUND: "niet gevonden", "not found";
     DEAD_LINKS: "Links in de verklaring die niet werken", "Links in the statement that do not work";
     CONTRADICTED: "De verklaring zegt dat dit in orde is, maar er zijn drempels gevonden", "The statement says this is met, but barriers were found";
-    METHOD_ORDER: "‘Herstel deze eerst’ is geordend naar ernst, keer het aantal pagina's, keer het aantal groepen mensen dat vastloopt. Er is geen eindcijfer: dat zou meer beloven dan een machine weet.",
-        "‘Repair these first’ is ordered by impact, times the number of pages, times the number of groups of people who are stopped. There is no total score: it would promise more than a machine knows.";
+    METHOD_ORDER: "‘Herstel deze eerst’ noemt van elke soort één drempel en is geordend naar ernst (elke stap weegt drie keer zo zwaar), keer het aantal pagina's, keer het aantal groepen mensen dat vastloopt. Er is geen eindcijfer: dat zou meer beloven dan een machine weet.",
+        "‘Repair these first’ names one barrier of each kind and is ordered by impact (each step weighs three times as much), times the number of pages, times the number of groups of people who are stopped. There is no total score: it would promise more than a machine knows.";
+    SINCE: "Sinds {}: {} nieuwe drempels, {} opgelost, {} gebleven.", "Since {}: {} new barriers, {} solved, {} still there.";
+    HISTORY: "Nieuw en opgelost", "New and solved";
+    HISTORY_LINK: "Welke", "Which ones";
+    NEW: "Nieuwe drempels", "New barriers";
+    LOOKED_AT_FIRST: "Drempels die pas nu konden worden gevonden: op pagina's of met regels die er vorige keer niet bij waren",
+        "Barriers that could only be found now: on pages or with rules that were not there last time";
+    SOLVED: "Opgeloste drempels", "Solved barriers";
+    OTHER_RULES: "Het vorige onderzoek gebruikte andere regels. Vergelijk de aantallen daarom voorzichtig.", "The audit before used other rules, so compare the numbers with care.";
+    NOT_LOOKED_AT: "Niet opnieuw bekeken: {}. Of die er nog zijn, is niet bekend.", "Not looked at again: {}. Whether they are still there is not known.";
+    TREND: "Aantal drempels per onderzoek", "Number of barriers per audit";
+    TREND_TABLE: "Alle onderzoeken in getallen", "All audits in numbers";
+    RUN: "Onderzoek", "Audit";
+    READING: "Hoe de teksten lezen", "How the texts read";
+    READING_INTRO: "Een schatting uit de lengte van zinnen en woorden. Een formule weet niet of iemand een tekst begrijpt en noemt daarom geen taalniveau zoals B1: laat belangrijke teksten lezen door mensen voor wie ze zijn.",
+        "An estimate from the length of sentences and words. No formula knows whether somebody understands a text, so no level such as B1 is named: have important texts read by the people they are for.";
+    READING_CAPTION: "Pagina's naar hoe hun tekst leest", "Pages by how their text reads";
+    VERDICT: "Hoe de tekst leest", "How the text reads";
+    READS_HARD: "moeilijk", "hard";
+    READS_FAIRLY_HARD: "vrij moeilijk", "fairly hard";
+    READS_DISAGREE: "formules spreken elkaar tegen", "formulas contradict each other";
+    READS_EASILY: "vlot of gewoon", "easily or normally";
+    READS_TOO_LITTLE: "te weinig tekst", "too little text";
+    READS_UNTESTED: "niet beoordeeld", "not judged";
+    READS_UNTESTED_WHY: "Waarom teksten niet beoordeeld zijn:", "Why texts were not judged:";
+    HARD_PAGES: "Pagina's met moeilijke tekst", "Pages with hard text";
+    WORD_COUNT: "Woorden", "Words";
+    WORDS_PER_SENTENCE: "Woorden per zin", "Words in a sentence";
+    LONG_SENTENCES: "Lange zinnen", "Long sentences";
+    PASSIVE_SENTENCES: "Lijdende zinnen", "Passive sentences";
+    HARD_SENTENCES: "De moeilijkste zinnen", "The hardest sentences";
+    HARD_SENTENCES_INTRO: "Op pagina's met moeilijke tekst, de langste eerst, met wat u eraan kunt doen.", "On pages with hard text, the longest first, with what can be done about them.";
+    WORD_ONE: "1 woord", "1 word";
+    WORD_MANY: "{} woorden", "{} words";
+    HARD_WORDS: "De moeilijkste woorden, en wat u kunt schrijven", "The hardest words, and what to write";
+    HARD_WORD: "Woord", "Word";
+    PLAIN_WORD: "Liever", "Rather";
+    TIMES: "Hoe vaak", "How often";
+    AND_MORE_PAGES: "en nog {}", "and {} more";
+    SAMPLE: "De steekproef", "The sample";
+    SAMPLE_SIZE: "Dit rapport gaat over {}, gekozen uit {} met {} verschillende sjablonen. {} daarvan zijn door loting gekozen.",
+        "This report is about {}, taken from {} with {} different templates. {} of them were drawn by lot.";
+    RANDOM_PART: "Vond de loting iets nieuws?", "Did the draw find anything new?";
+    RANDOM_NOTHING: "Nee. De gelote pagina's hebben geen soort drempel die niet ook op een gekozen pagina staat. Dat wijst erop dat de steekproef groot genoeg is.",
+        "No. The pages drawn by lot have no kind of barrier that is not on a chosen page too. That suggests that the sample is large enough.";
+    RANDOM_NEW: "Ja. Deze regels faalden alleen op gelote pagina's. De steekproef is dus te klein om alle soorten drempels te vinden; onderzoek meer pagina's.",
+        "Yes. These rules failed on pages drawn by lot alone, so the sample is too small to find every kind of barrier; audit more pages.";
+    SHARES_CAPTION: "Wat de gelote pagina's zeggen over de hele site (95 procent zeker)", "What the pages drawn by lot say of the whole site (95 per cent certain)";
+    WHAT: "Wat", "What";
+    DRAWN_PAGES: "Gelote pagina's", "Pages drawn by lot";
+    WHOLE_SITE: "Hele site", "Whole site";
+    WITH_BARRIER: "Minstens één drempel", "At least one barrier";
+    WITH_SERIOUS: "Minstens één ernstige of zeer ernstige drempel", "At least one serious or critical barrier";
+    WITH_CRITICAL: "Minstens één zeer ernstige drempel", "At least one critical barrier";
+    BETWEEN: "{} tot {} procent van de pagina's", "{} to {} per cent of the pages";
+    SAMPLE_CAPTION: "De pagina's van de steekproef, en waarom zij erin zitten", "The pages of the sample, and why they are in it";
+    REASONS: "Waarom", "Why";
+    SEED: "Met hetzelfde getal ({}) worden dezelfde pagina's geloot.", "The same number ({}) draws the same pages.";
+    SAMPLE_HOME: "startpagina", "home page";
+    SAMPLE_SEARCH: "zoeken", "search";
+    SAMPLE_CONTACT: "contact", "contact";
+    SAMPLE_SITE_MAP: "overzicht van de site", "site map";
+    SAMPLE_LOGIN: "inloggen", "logging in";
+    SAMPLE_HELP: "hulp en uitleg", "help";
+    SAMPLE_LEGAL: "privacy, cookies, voorwaarden", "privacy, cookies, conditions";
+    SAMPLE_STATEMENT: "toegankelijkheidsverklaring", "accessibility statement";
+    SAMPLE_FORM: "formulier", "form";
+    SAMPLE_TEMPLATE: "eerste van haar sjabloon", "first of its template";
+    SAMPLE_RANDOM: "door loting", "drawn by lot";
+    OWN_RULES: "Wat de site zelf aan de regels veranderde", "What the site itself changed about the rules";
+    OWN_RULES_WARNING: "De site heeft {} regels uitgezet en {} lichter laten wegen. Drempels van die soort staan hier dus niet, of lager.",
+        "The site switched {} rules off and has {} weigh less. Barriers of those kinds are therefore missing here, or further down.";
+    OWN_RULES_LINK: "Welke regels", "Which rules";
+    RULE_OFF: "Uitgezet: {}", "Switched off: {}";
+    RULE_WEIGHED: "{}: weegt hier {} in plaats van {}", "{}: weighs {} here in place of {}";
+    RULE_ADDED: "Toegevoegd door de site: {}", "Added by the site: {}";
+    SAME_KIND: "Andere drempels van deze soort: {}.", "Other barriers of this kind: {}.";
+    ON_PAGE_ONE: "Op 1 pagina,", "On 1 page,";
+    ON_PAGE_MANY: "Op {} pagina's,", "On {} pages,";
+    HARM_ORDER: "‘De zwaarste drempel’ is die met de grootste ernst; bij gelijke ernst telt hoeveel boodschappen erop vastlopen, en dan het aantal pagina's keer het aantal groepen mensen dat vastloopt.",
+        "‘The heaviest barrier’ is the one with the greatest impact; among equals the number of errands it blocks counts, and then the number of pages times the number of groups of people who are stopped.";
     ERROR: "fout", "error";
     WARNING: "waarschuwing", "warning";
     REMARK: "opmerking", "note";
@@ -342,6 +422,22 @@ pub(crate) fn owner(owner: Owner) -> Word {
         Owner::Forms => FORMS,
         Owner::Service => SERVICE,
         Owner::Management => MANAGEMENT,
+    }
+}
+
+pub(crate) fn sample_reason(reason: SampleReason) -> Word {
+    match reason {
+        SampleReason::Home => SAMPLE_HOME,
+        SampleReason::Search => SAMPLE_SEARCH,
+        SampleReason::Contact => SAMPLE_CONTACT,
+        SampleReason::SiteMap => SAMPLE_SITE_MAP,
+        SampleReason::Login => SAMPLE_LOGIN,
+        SampleReason::Help => SAMPLE_HELP,
+        SampleReason::Legal => SAMPLE_LEGAL,
+        SampleReason::Statement => SAMPLE_STATEMENT,
+        SampleReason::Form => SAMPLE_FORM,
+        SampleReason::Template => SAMPLE_TEMPLATE,
+        SampleReason::Random => SAMPLE_RANDOM,
     }
 }
 

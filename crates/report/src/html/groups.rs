@@ -6,7 +6,7 @@ use drempel_model::{Audience, Barrier, Journey, Language, Passage, Run};
 use maud::{Markup, html};
 
 use crate::html::shared::{
-    audience, barrier_count, barrier_link, barrier_text, by_audience, link, page_count, table,
+    audience, audience_label, barrier_count, barrier_link, barrier_text, by_audience, link, page_count, table,
 };
 use crate::text;
 use crate::words::{self, Word};
@@ -129,10 +129,7 @@ fn groups_at(run: &Run, language: Language, journey: &Journey, passage: Passage)
         .status
         .iter()
         .filter(|it| *it.1 == passage)
-        .map(|(who, _)| {
-            let label = run.audiences.get(who).map(|it| it.label.get(language)).filter(|it| !it.is_empty());
-            label.map_or_else(|| audience(run, language, *who), str::to_owned)
-        })
+        .map(|(who, _)| audience_label(run, language, *who))
         .collect();
     if names.is_empty() { nobody(&words::NOBODY, language) } else { names.join(", ") }
 }

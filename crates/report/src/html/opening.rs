@@ -1,29 +1,38 @@
 //! What matters: what is blocked for whom, the worst barrier, and what to repair first.
 
+use std::collections::BTreeMap;
+
 use drempel_model::{Barrier, Impact, Language, Outcome, Passage, Run};
 use maud::{Markup, html};
 
 use crate::html::shared::{
-    IMPACTS, audience, bar, barrier_count, barrier_link, barrier_text, by_audience, by_help, chart,
-    first_finding, link, page_count, seen_sentence, snippet,
+    IMPACTS, audience, audience_label, bar, barrier_count, barrier_link, barrier_text, by_audience, by_help,
+    chart, errands_blocked, first_finding, link, page_count, page_title, seen_sentence, snippet, worst,
 };
+use crate::html::{history, own_rules};
+use crate::text::{self, TEXT_CHARS};
 use crate::words;
 
-/// Barriers to repair first.
+/// Kinds of barriers to repair first.
 const TOP: usize = 10;
 /// Groups of people named with a barrier before the rest is counted.
 const NAMED: usize = 4;
+/// Longest mark-up shown on one line.
+const LINE_CHARS: usize = 140;
 
 /// What was found, in one screen.
 pub(crate) fn matters(run: &Run, language: Language) -> Markup {
     let w = |word: &words::Word| word.get(language);
-    let worst = by_help(run).into_iter().next();
     html! {
         @if run.interrupted { p.warn { strong { (w(&words::INTERRUPTED)) } } }
         @if run.robots_ignored { p.warn { (w(&words::ROBOTS_IGNORED)) } }
+        (own_rules::warning(run, language))
         p.lead { (seen_sentence(run, language)) }
         (errands(run, language))
-        @match worst {
+        @if let Some(it) = &run.history {
+            p { (history::sentence(it, language)) " " a href="#history" { (w(&words::HISTORY_LINK)) } }
+        }
+        @match worst(run) {
             None => p { (w(&words::NO_BARRIERS)) },
             Some((position, barrier)) => {
                 (worst_barrier(run, language, position, barrier))
@@ -61,20 +70,40 @@ fn worst_barrier(run: &Run, language: Language, position: usize, barrier: &Barri
             dl {
                 @if let Some(rule) = rule {
                     dt { (words::WHOM.get(language)) }
-                    dd { (people(run, language, barrier)) ". " (rule.why.get(language)) }
+                    dd {
+                        p { (rule.why.get(language)) }
+                        ul {
+                            @for who in rule.audiences.iter().take(NAMED) { li { (audience(run, language, *who)) } }
+                            @if rule.audiences.len() > NAMED {
+                                li { (words::MORE_GROUPS.fill(language, &[&(rule.audiences.len() - NAMED).to_string()])) }
+                            }
+                        }
+                        (blocked(run, language, barrier))
+                    }
                 }
                 dt { (words::WHERE.get(language)) }
                 dd {
-                    (page_count(language, barrier.page_count))
                     @if let Some(finding) = finding {
-                        ", " (words::FOR_EXAMPLE.get(language)) " " (link(run, &finding.url)) ", "
-                        (words::ON_LINE.fill(language, &[&finding.target.line.to_string()]))
+                        p {
+                            (words::count(language, barrier.page_count, &words::ON_PAGE_ONE, &words::ON_PAGE_MANY)) " "
+                            (words::FOR_EXAMPLE.get(language)) " "
+                            @let title = page_title(run, &finding.url);
+                            @if !title.is_empty() { "‘" (title) "’, " }
+                            (link(run, &finding.url)) ", "
+                            (words::ON_LINE.fill(language, &[&finding.target.line.to_string()])) ":"
+                        }
                         (snippet(finding))
-                    }
+                    } @else { p { (page_count(language, barrier.page_count)) } }
                 }
                 @if let Some(rule) = rule {
                     dt { (words::REPAIR.get(language)) }
-                    dd { (rule.fix.get(language)) }
+                    dd {
+                        p { (rule.fix.get(language)) }
+                        @if let Some(good) = rule.examples.get("good") {
+                            p { (words::LIKE_THIS.get(language)) }
+                            pre tabindex="0" { code { (text::block(good, TEXT_CHARS)) } }
+                        }
+                    }
                 }
             }
             p { (barrier_link(run, language, position, barrier)) }
@@ -82,20 +111,23 @@ fn worst_barrier(run: &Run, language: Language, position: usize, barrier: &Barri
     }
 }
 
-/// The groups that a barrier stops, in a sentence without its full stop.
+/// The errands that end at a barrier.
+fn blocked(run: &Run, language: Language, barrier: &Barrier) -> Markup {
+    let errands = errands_blocked(run, barrier);
+    let names: Vec<String> =
+        errands.iter().take(NAMED).map(|it| text::line(it.title.get(language), 100)).collect();
+    html! { @if !names.is_empty() {
+        p {
+            (words::BLOCKED_ERRANDS.get(language)) " " (names.join(", "))
+            @if errands.len() > NAMED { " " (words::MORE_SHORT.fill(language, &[&(errands.len() - NAMED).to_string()])) } "."
+        }
+    } }
+}
+
+/// The groups that a barrier stops, by their short names.
 fn people(run: &Run, language: Language, barrier: &Barrier) -> String {
     let audiences = run.rules.get(&barrier.rule).map(|it| it.audiences.as_slice()).unwrap_or_default();
-    let mut names: Vec<String> =
-        audiences.iter().take(NAMED).map(|it| audience(run, language, *it)).collect();
-    if audiences.len() > NAMED {
-        names.push(words::MORE_GROUPS.fill(language, &[&(audiences.len() - NAMED).to_string()]));
-    }
-    let joined = names.join("; ");
-    let mut characters = joined.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => joined,
-    }
+    audiences.iter().map(|it| audience_label(run, language, *it)).collect::<Vec<_>>().join(", ")
 }
 
 fn impacts(run: &Run, language: Language) -> Markup {
@@ -114,44 +146,62 @@ fn impacts(run: &Run, language: Language) -> Markup {
 fn stopped(run: &Run, language: Language) -> Markup {
     let mut groups: Vec<(usize, Markup)> = by_audience(run)
         .into_iter()
-        .map(|(who, positions)| {
-            let name = run.audiences.get(&who).map(|it| it.label.get(language)).filter(|it| !it.is_empty());
-            let name = name.map_or_else(|| audience(run, language, who), str::to_owned);
-            (positions.len(), html! { (name) })
-        })
+        .map(|(who, positions)| (positions.len(), html! { (audience_label(run, language, who)) }))
         .collect();
     groups.sort_by_key(|it| std::cmp::Reverse(it.0));
     let rows: Vec<(Markup, usize, &str)> = groups.into_iter().map(|it| (it.1, it.0, "plain")).collect();
     chart(words::STOPS.get(language), [words::GROUP.get(language), words::BARRIERS.get(language)], &rows)
 }
 
-/// The barriers whose repair helps most people on most pages.
+/// The barriers whose repair helps most people on most pages, one of each kind: the same advice ten times helps nobody.
 pub(crate) fn top(run: &Run, language: Language) -> Markup {
     let barriers = by_help(run);
-    let total = run.pages.len();
+    let mut kinds: Vec<(usize, &Barrier)> = Vec::new();
+    let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
+    for (position, barrier) in &barriers {
+        let count = of_kind.entry(&barrier.rule).or_default();
+        *count += 1;
+        if *count == 1 {
+            kinds.push((*position, barrier));
+        }
+    }
+    let named = kinds.iter().take(TOP).filter_map(|it| of_kind.get(it.1.rule.as_str())).sum::<usize>();
     html! {
-        @if barriers.is_empty() { p { (words::NONE.get(language)) } } @else {
+        @if kinds.is_empty() { p { (words::NONE.get(language)) } } @else {
             p { (words::TOP_INTRO.get(language)) }
-            ol.top { @for (position, barrier) in barriers.iter().take(TOP) { li {
-                p { strong { (barrier_link(run, language, *position, barrier)) } }
-                p {
-                    (words::IMPACT.get(language)) ": " (words::impact(barrier.impact).get(language)) ". "
-                    (words::WHOM.get(language)) ": " (people(run, language, barrier)) "."
-                }
-                @if let Some(rule) = run.rules.get(&barrier.rule) {
-                    p { (words::REPAIR.get(language)) ": " (rule.fix.get(language)) }
-                }
-                div.measure {
-                    span { (words::SHARE_EXACT.fill(language, &[&barrier.page_count.to_string(), &page_count(language, total)])) }
-                    (bar(barrier.page_count, total, "strong"))
-                }
-                @if barrier.page_count > 1 {
-                    p.soft { (words::ONE_REPAIR.fill(language, &[&page_count(language, barrier.page_count)])) }
-                }
-            } } }
-            @if barriers.len() > TOP {
-                p { (words::MORE_BELOW.fill(language, &[&barrier_count(language, barriers.len() - TOP)])) }
+            ol.top { @for (position, barrier) in kinds.iter().take(TOP) {
+                (advice(run, language, (*position, barrier), of_kind.get(barrier.rule.as_str()).copied().unwrap_or(1) - 1))
+            } }
+            @if barriers.len() > named {
+                p { (words::MORE_BELOW.fill(language, &[&barrier_count(language, barriers.len() - named)])) }
             }
         }
     }
+}
+
+/// One barrier to repair; `others` is the number of others of its kind.
+fn advice(run: &Run, language: Language, (position, barrier): (usize, &Barrier), others: usize) -> Markup {
+    let total = run.pages.len();
+    html! { li {
+        p { strong { (barrier_link(run, language, position, barrier)) } }
+        p {
+            (words::IMPACT.get(language)) ": " (words::impact(barrier.impact).get(language)) ". "
+            (words::WHOM.get(language)) ": " (people(run, language, barrier)) "."
+        }
+        @if let Some(finding) = first_finding(run, barrier) {
+            p.soft { (link(run, &finding.url)) ", " (words::ON_LINE.fill(language, &[&finding.target.line.to_string()])) ": "
+                code { (text::line(&finding.target.snippet, LINE_CHARS)) } }
+        }
+        @if let Some(rule) = run.rules.get(&barrier.rule) {
+            p { (words::REPAIR.get(language)) ": " (rule.fix.get(language)) }
+        }
+        div.measure {
+            span { (words::SHARE_EXACT.fill(language, &[&barrier.page_count.to_string(), &page_count(language, total)])) }
+            (bar(barrier.page_count, total, "strong"))
+        }
+        @if barrier.page_count > 1 {
+            p.soft { (words::ONE_REPAIR.fill(language, &[&page_count(language, barrier.page_count)])) }
+        }
+        @if others > 0 { p.soft { (words::SAME_KIND.fill(language, &[&others.to_string()])) } }
+    } }
 }

@@ -3,7 +3,7 @@
 use drempel_model::{Language, Run};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::html::{barriers, groups, opening, seen, service, tables};
+use crate::html::{barriers, groups, history, opening, reading, sample, seen, service, tables};
 use crate::text;
 use crate::words::{self, Word};
 
@@ -52,14 +52,20 @@ fn sections(run: &Run, language: Language) -> Vec<(&'static str, Word, Markup)> 
     let mut sections = vec![
         ("matters", words::MATTERS, opening::matters(run, language)),
         ("top", words::TOP, opening::top(run, language)),
-        ("seen", words::COULD_SEE, seen::seen(run, language)),
-        ("audiences", words::PER_AUDIENCE, groups::audiences(run, language)),
     ];
+    if let Some(it) = &run.history {
+        sections.push(("history", words::HISTORY, history::history(run, it, language)));
+    }
+    sections.push(("seen", words::COULD_SEE, seen::seen(run, language)));
+    sections.push(("audiences", words::PER_AUDIENCE, groups::audiences(run, language)));
     if !run.journeys.is_empty() {
         sections.push(("journeys", words::PER_JOURNEY, groups::journeys(run, language)));
     }
     sections.push(("barriers", words::ALL_BARRIERS, barriers::barriers(run, language)));
     sections.push(("pages", words::PER_PAGE, tables::pages(run, language)));
+    if let Some(content) = reading::reading(run, language) {
+        sections.push(("reading", words::READING, content));
+    }
     if !run.documents.is_empty() {
         sections.push(("documents", words::DOCUMENTS, service::documents(run, language)));
     }
@@ -68,6 +74,9 @@ fn sections(run: &Run, language: Language) -> Vec<(&'static str, Word, Markup)> 
     }
     sections.push(("criteria", words::CRITERIA, tables::criteria(run, language)));
     sections.push(("rules", words::PER_RULE, tables::rules(run, language)));
+    if let Some(it) = &run.sample {
+        sections.push(("sample", words::SAMPLE, sample::sample(run, it, language)));
+    }
     sections.push(("method", words::METHOD, seen::method(run, language)));
     sections
 }

@@ -6,6 +6,7 @@ use drempel_model::{Language, Outcome, Run, UrlState};
 use maud::{Markup, html};
 
 use crate::assessment::{Coverage, assess, coverage};
+use crate::html::own_rules;
 use crate::html::shared::{chart, page_count, rule_title, table};
 use crate::html::tables::totals;
 use crate::text::{self, TEXT_CHARS};
@@ -23,6 +24,7 @@ pub(crate) fn seen(run: &Run, language: Language) -> Markup {
         (covered(run, language))
         (undecided(run, language))
         (untested(run, language))
+        (own_rules::list(run, language))
         (ledger(run, language))
     }
 }
@@ -131,7 +133,9 @@ pub(crate) fn method(run: &Run, language: Language) -> Markup {
     ];
     html! {
         p { (words::METHOD_TEXT.get(language)) }
+        p { (words::HARM_ORDER.get(language)) }
         p { (words::METHOD_ORDER.get(language)) }
+        @if run.robots_ignored { p { (words::ROBOTS_IGNORED.get(language)) } }
         dl { @for (word, value) in facts { dt { (word.get(language)) } dd { (value) } } }
     }
 }

@@ -1,8 +1,8 @@
 //! What several parts of the report need: texts of a barrier, links, tables and bars.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use drempel_model::{Audience, Barrier, Finding, Impact, Language, Outcome, RuleInfo, Run};
+use drempel_model::{Audience, Barrier, Finding, Impact, Journey, Language, Outcome, RuleInfo, Run};
 use maud::{Markup, html};
 use url::Url;
 
@@ -39,6 +39,18 @@ pub(crate) fn seen_sentence(run: &Run, language: Language) -> String {
 pub(crate) fn first_finding<'run>(run: &'run Run, barrier: &Barrier) -> Option<&'run Finding> {
     let mut findings = barrier.findings.iter().filter_map(|it| run.findings.get(*it));
     findings.clone().find(|it| it.outcome == barrier.outcome).or_else(|| findings.next())
+}
+
+/// The title of an audited page; empty where it has none or was not audited.
+pub(crate) fn page_title(run: &Run, url: &Url) -> String {
+    let page = run.pages.binary_search_by(|it| it.url.cmp(url)).ok().and_then(|it| run.pages.get(it));
+    page.map(|it| text::line(it.title.trim(), 150)).unwrap_or_default()
+}
+
+/// The group's name in one or two words, else in full.
+pub(crate) fn audience_label(run: &Run, language: Language, who: Audience) -> String {
+    let label = run.audiences.get(&who).map(|it| it.label.get(language)).filter(|it| !it.is_empty());
+    label.map_or_else(|| audience(run, language, who), |it| text::line(it, 100))
 }
 
 /// What is wrong, in the words of the barrier's first finding.
@@ -173,23 +185,51 @@ pub(crate) fn by_audience(run: &Run) -> BTreeMap<Audience, Vec<usize>> {
 
 /// Failed barriers with their positions, those whose repair helps most people on most pages first.
 ///
-/// Weight: twice for each step of impact, times the pages, times the groups of people who are stopped.
+/// Weight: three times as much for each step of impact, times the pages, times the groups of people who are stopped.
 pub(crate) fn by_help(run: &Run) -> Vec<(usize, &Barrier)> {
     let weight = |barrier: &Barrier| {
         let groups = run.rules.get(&barrier.rule).map_or(1, |it| it.audiences.len().max(1));
         let impact = match barrier.impact {
             Impact::Minor => 1,
-            Impact::Moderate => 2,
-            Impact::Serious => 4,
-            Impact::Critical => 8,
+            Impact::Moderate => 3,
+            Impact::Serious => 9,
+            Impact::Critical => 27,
         };
         impact * barrier.page_count.max(1) * groups
     };
-    let mut barriers: Vec<(usize, &Barrier)> =
-        run.barriers.iter().enumerate().filter(|it| it.1.outcome == Outcome::Failed).collect();
+    let mut barriers: Vec<(usize, &Barrier)> = failed(run).collect();
     // A stable sort: equal ones stay in the run's order.
-    barriers.sort_by_key(|it| std::cmp::Reverse(weight(it.1)));
+    barriers.sort_by_cached_key(|it| std::cmp::Reverse(weight(it.1)));
     barriers
+}
+
+/// The failed barrier that does most harm: by impact, then by the errands that it blocks, then by pages times groups.
+pub(crate) fn worst(run: &Run) -> Option<(usize, &Barrier)> {
+    let heaviest = failed(run).map(|it| it.1.impact).max()?;
+    let candidates = failed(run).filter(|it| it.1.impact == heaviest);
+    candidates.min_by_key(|(position, barrier)| {
+        let groups = run.rules.get(&barrier.rule).map_or(1, |it| it.audiences.len().max(1));
+        let harm = (errands_blocked(run, barrier).len(), barrier.page_count * groups);
+        (std::cmp::Reverse(harm), *position)
+    })
+}
+
+fn failed(run: &Run) -> impl Iterator<Item = (usize, &Barrier)> {
+    run.barriers.iter().enumerate().filter(|it| it.1.outcome == Outcome::Failed)
+}
+
+/// Errands that a barrier blocks: it is critical and stands where they begin.
+pub(crate) fn errands_blocked<'run>(run: &'run Run, barrier: &Barrier) -> Vec<&'run Journey> {
+    if barrier.impact != Impact::Critical || run.journeys.is_empty() {
+        return Vec::new();
+    }
+    let findings = barrier.findings.iter().filter_map(|it| run.findings.get(*it));
+    let places: HashSet<&Url> =
+        findings.filter(|it| it.outcome == Outcome::Failed).map(|it| &it.url).collect();
+    let is_blocked = |it: &&Journey| {
+        it.entry.as_ref().is_some_and(|entry| places.contains(entry)) && it.barriers.contains(&barrier.id)
+    };
+    run.journeys.iter().filter(is_blocked).collect()
 }
 
 /// The pages of a barrier, in order of URL.
