@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use drempel_model::{Audience, Barrier, Impact, Journey, Outcome, Passage, Run};
 use drempel_rules::Errand;
-use drempel_rules::journey::{Recognized, recognize};
+use drempel_rules::journey::Recognized;
 use drempel_rules::site::Site;
 use url::Url;
 
@@ -16,13 +16,13 @@ pub(crate) struct Found {
 }
 
 /// The errands of a site, in order of id.
-pub(crate) fn find(site: &Site<'_>, errands: &[Errand]) -> Vec<Found> {
-    let mut found: Vec<Found> = errands
+pub(crate) fn find(site: &Site<'_>) -> Vec<Found> {
+    let mut found: Vec<Found> = site
+        .errands()
         .iter()
-        .filter_map(|errand| {
-            let recognized = recognize(site, errand)?;
+        .map(|(errand, recognized)| {
             let path = recognized.path.iter().map(|page| site.pages[*page].url.clone()).collect();
-            Some(Found { errand: errand.clone(), recognized, path })
+            Found { errand: errand.clone(), recognized: recognized.clone(), path }
         })
         .collect();
     found.sort_by(|a, b| a.errand.id.cmp(&b.errand.id));

@@ -48,7 +48,10 @@ pub(crate) fn complete(run: &mut Run, facts: &[PageFacts], plan: &Plan, rules: &
     let home = home(run, facts, plan);
     let ledger = std::mem::take(&mut run.urls);
     let today = plan.today.clone().or_else(|| run.started.get(..10).map(str::to_owned)).unwrap_or_default();
+    // Without links followed there is no way from home to an errand.
+    let errands = if plan.follows_links { plan.errands.as_slice() } else { &[] };
     let site = Site::new(facts, &ledger, home.as_ref(), extent(run, &ledger, plan), &today);
+    let site = site.with_errands(errands);
     let evaluation = judge(&site, rules.site_rules());
     for (facts, of_page) in site.pages.iter().zip(evaluation.pages) {
         if let Ok(at) = run.pages.binary_search_by(|page| page.url.cmp(&facts.url)) {
@@ -58,8 +61,7 @@ pub(crate) fn complete(run: &mut Run, facts: &[PageFacts], plan: &Plan, rules: &
     }
     run.statement = plan.follows_links.then(|| statement(&site));
     run.untested.extend(evaluation.untested);
-    // Without links followed there is no way from home to an errand.
-    let found = if plan.follows_links { journeys::find(&site, &plan.errands) } else { Vec::new() };
+    let found = journeys::find(&site);
     run.urls = ledger;
     found
 }

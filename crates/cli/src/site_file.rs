@@ -231,6 +231,7 @@ impl Journey {
             nl: self.nl,
             en: self.en,
             words: self.words,
+            tells: Vec::new(),
             entry: self.entry,
         }
     }

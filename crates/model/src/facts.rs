@@ -1,5 +1,7 @@
 //! What is kept of a page for the rules that judge a whole site, after the page itself is dropped.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -30,10 +32,43 @@ pub struct PageFacts {
     pub search: Option<SearchFact>,
     /// True where a phone number stands in the text or behind a link.
     pub has_phone: bool,
+    /// True where an address that can be visited stands in the text.
+    #[serde(default)]
+    pub has_address: bool,
+    /// True where the text tells opening hours.
+    #[serde(default)]
+    pub has_hours: bool,
+    /// True where the text names a place where people get help with forms or the computer.
+    #[serde(default)]
+    pub names_help: bool,
+    /// Number of words of the main text; 0 where its language cannot be judged.
+    #[serde(default)]
+    pub words: usize,
+    /// What the main text tells somebody who comes for an errand, where its language can be judged.
+    #[serde(default)]
+    pub tells: BTreeSet<Tell>,
     /// Number of forms that are not a search.
     pub forms: usize,
     /// The shown text, bounded, where the page is about accessibility; else `None`.
     pub accessibility_text: Option<String>,
+}
+
+/// What people want to know before they begin with an errand.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tell {
+    /// In a few lines, what the page is about.
+    Summary,
+    /// What to do, step by step.
+    Steps,
+    /// What it costs.
+    Cost,
+    /// How long it takes, or by when it must be done.
+    Time,
+    /// What to bring or to have at hand.
+    Needs,
+    /// What somebody can do who disagrees.
+    Redress,
 }
 
 /// Which part of a page something stands in.

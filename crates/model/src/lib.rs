@@ -21,7 +21,7 @@ mod words;
 
 pub use audience::AudienceInfo;
 pub use document::{DocumentFacts, DocumentKind, DocumentResult};
-pub use facts::{LinkFact, NavigationFact, PageFacts, Place, SearchFact};
+pub use facts::{LinkFact, NavigationFact, PageFacts, Place, SearchFact, Tell};
 pub use finding::{Barrier, Finding, Message, Target};
 pub use history::{History, PastBarrier, RunPoint};
 pub use interval::share_interval;

@@ -5,7 +5,10 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::vocabulary::{ACCESSIBILITY, has_phone_number, says, starts_word};
+use crate::common::contact::{has_address, has_opening_hours, phone};
+use crate::common::errand_text::{names_help, tells};
+use crate::common::main_text::main_text;
+use crate::vocabulary::{ACCESSIBILITY, says, starts_word};
 
 /// Most links kept of one page.
 const MAX_LINKS: usize = 1500;
@@ -39,13 +42,23 @@ pub fn gather(page: &Page) -> PageFacts {
         frames: frames(page),
         navigations: navigations(page, &nodes),
         search: search(page),
-        has_phone: links.iter().any(|it| it.url.scheme() == "tel") || has_phone_number(&text),
+        has_phone: phone(page).is_some(),
+        has_address: has_address(&text),
+        has_hours: has_opening_hours(&text.to_lowercase()) || has_marked_hours(page),
+        names_help: names_help(page),
+        words: main_text(page).known_language().map_or(0, |_| main_text(page).word_count),
+        tells: tells(page),
         forms: forms(page).filter(|it| !is_search(page, *it) && has_field(*it)).count(),
         accessibility_text: is_about_accessibility.then(|| text.chars().take(MAX_STATEMENT).collect()),
         title,
         heading,
         links,
     }
+}
+
+/// Opening hours as search engines are told of them (schema.org).
+fn has_marked_hours(page: &Page) -> bool {
+    page.document().elements().any(|it| it.attr("itemprop").is_some_and(|it| it.starts_with("openingHours")))
 }
 
 fn primary_language(tag: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use drempel_model::{PageFacts, Words};
+use drempel_model::{PageFacts, Tell, Words};
 use serde::Deserialize;
 use url::Url;
 
@@ -29,6 +29,9 @@ pub struct Errand {
     /// Words that count in any language.
     #[serde(default)]
     pub words: Vec<String>,
+    /// What its page should tell before somebody begins.
+    #[serde(default)]
+    pub tells: Vec<Tell>,
     /// The page where it begins, where the user says so.
     #[serde(skip)]
     pub entry: Option<Url>,

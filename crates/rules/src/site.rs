@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use drempel_model::{LedgerEntry, LinkFact, PageFacts, UrlState};
 use url::Url;
 
+use crate::journey::{Errand, Recognized, recognize};
 use crate::vocabulary::{CONTACT, ERROR_PAGE, SITE_MAP, says};
 
 /// Hops through redirects and duplicates before an address is given up.
@@ -42,6 +43,8 @@ pub struct Site<'a> {
     is_framed: Vec<bool>,
     /// For each page, its distance from home in clicks and the page before it on a shortest way.
     ways: Vec<Option<(usize, Option<usize>)>>,
+    /// The errands that were recognized, in the order in which they were given.
+    errands: Vec<(Errand, Recognized)>,
 }
 
 impl<'a> Site<'a> {
@@ -69,11 +72,36 @@ impl<'a> Site<'a> {
             incoming: vec![BTreeSet::new(); count],
             is_framed: vec![false; count],
             ways: vec![None; count],
+            errands: Vec::new(),
         };
         site.home = home.and_then(|it| site.page_at(it));
         site.connect();
         site.ways = site.distances(site.home);
         site
+    }
+
+    /// Looks for the pages where errands begin, for the rules that judge those pages.
+    #[must_use]
+    pub fn with_errands(mut self, errands: &[Errand]) -> Self {
+        let found = errands.iter().filter_map(|it| Some((it.clone(), recognize(&self, it)?)));
+        self.errands = found.collect();
+        self
+    }
+
+    /// The errands that were recognized; none before [`Site::with_errands`].
+    pub fn errands(&self) -> &[(Errand, Recognized)] {
+        &self.errands
+    }
+
+    /// The pages where errands begin, each once, with the errand that was given first.
+    pub fn errand_pages(&self) -> BTreeMap<usize, &Errand> {
+        let mut pages = BTreeMap::new();
+        for (errand, recognized) in &self.errands {
+            if let Some(entry) = recognized.entry {
+                pages.entry(entry).or_insert(errand);
+            }
+        }
+        pages
     }
 
     fn connect(&mut self) {

@@ -87,76 +87,9 @@ pub(crate) fn starts_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric))
 }
 
-/// True where the text holds what reads as a phone number.
-///
-/// Dutch short numbers (`14 0999`), numbers with a leading zero or `+` and 9 to 13 digits, and `(555) 555-0100`.
-pub(crate) fn has_phone_number(text: &str) -> bool {
-    let mut run = String::new();
-    let mut found = false;
-    for character in text.chars().chain(['\n']) {
-        match character {
-            '0'..='9' | '+' => run.push(character),
-            ' ' | '-' | '.' | '/' | '(' | ')' | '\u{a0}' if !run.is_empty() => run.push(' '),
-            '(' => run.push(' '),
-            _ => {
-                found |= is_phone_number(&run);
-                run.clear();
-            }
-        }
-        if found {
-            return true;
-        }
-    }
-    false
-}
-
-/// `run` holds digits, `+` and a space for each separator.
-fn is_phone_number(run: &str) -> bool {
-    let run = run.trim();
-    let groups: Vec<&str> = run.split(' ').filter(|it| !it.is_empty()).collect();
-    let digits: String = groups.concat();
-    let count = digits.chars().filter(char::is_ascii_digit).count();
-    let is_international = digits.starts_with('+') && !digits[1..].contains('+') && (9..=13).contains(&count);
-    let is_national =
-        digits.starts_with('0') && !digits.contains('+') && (9..=11).contains(&count) && groups.len() <= 6;
-    let is_free = digits.starts_with("0800") && (8..=11).contains(&count);
-    let is_short = groups.first() == Some(&"14")
-        && digits.starts_with("140")
-        && !digits.starts_with("1400")
-        && (5..=6).contains(&count);
-    let is_american = groups.len() == 3 && groups.iter().map(|it| it.len()).eq([3, 3, 4]);
-    is_international || is_national || is_free || is_short || is_american
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{has_phone_number, says};
-
-    #[test]
-    fn phone_numbers_are_told_from_other_numbers() {
-        for text in [
-            "Bel 14 0999.",
-            "0800 1508",
-            "(0570) 12 34 56",
-            "+31 6 12345678",
-            "053 73 90 00",
-            "call (555) 555-0100",
-            "020-1234567",
-        ] {
-            assert!(has_phone_number(text), "{text}");
-        }
-        for text in [
-            "op 01-12-2026",
-            "van 8.30 tot 17.00 uur",
-            "1234 AB",
-            "KvK 12345678",
-            "12 345 678",
-            "in 2026",
-            "€ 14 000",
-        ] {
-            assert!(!has_phone_number(text), "{text}");
-        }
-    }
+    use super::says;
 
     #[test]
     fn words_count_from_their_start() {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use drempel_model::{LedgerEntry, Outcome, PageFacts, UrlState, Words};
 use drempel_page::{Page, PageSettings};
+use drempel_rules::journey::errands;
 use drempel_rules::site::{Extent, Site};
 use drempel_rules::{RuleSet, SiteEvaluation, SiteExample, gather, judge};
 use url::Url;
@@ -40,6 +41,7 @@ fn judged(example: &SiteExample, rules: &RuleSet, is_reversed: bool) -> (SiteEva
     }
     let ledger = ledger(example);
     let site = Site::new(&facts, &ledger, Some(&at("/")), Extent::Whole, "2026-11-24");
+    let site = site.with_errands(&errands());
     (judge(&site, rules.site_rules()), site.page_at(&at(&example.page)))
 }
 

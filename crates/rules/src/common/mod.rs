@@ -6,6 +6,7 @@ pub mod blocks;
 pub mod contact;
 pub mod contrast;
 pub mod documents;
+pub mod errand_text;
 pub mod form_values;
 pub mod lines;
 pub mod link_text;

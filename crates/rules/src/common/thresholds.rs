@@ -87,6 +87,12 @@ thresholds! {
     foreign_scripts,
     /// Most words of a cookie banner.
     consent_words,
+    /// Most clicks from the home page to the page where an errand begins.
+    errand_clicks,
+    /// Words of a page about an errand that asks for a summary or steps.
+    errand_words,
+    /// Most characters of an address as the text of a link.
+    address_characters,
 }
 
 static THRESHOLDS: LazyLock<Thresholds> = LazyLock::new(|| {

@@ -26,6 +26,8 @@ pub(crate) fn judge(site: &Site<'_>) -> Vec<Judged> {
         Verdict::failed("old").with("day", day)
     } else if let Some(day) = old(&statement.researched, RESEARCH_MONTHS) {
         Verdict::failed("research").with("day", day)
+    } else if matches!(statement.status.as_deref(), Some("D" | "E" | "none")) {
+        Verdict::cant_tell("not-met")
     } else if statement.updated.is_none() {
         Verdict::cant_tell("undated")
     } else {

@@ -1,7 +1,7 @@
 //! A limit on the time for a form is looked at by a person.
 
 use drempel_page::Page;
-use drempel_page::dom::NodeId;
+use drempel_page::dom::{Element, NodeId};
 
 use crate::common::page_text::page_text;
 use crate::common::steps::filled_in_forms;
@@ -26,15 +26,44 @@ const LIMITS: &[&str] = &[
 const MORE: &[&str] =
     &["meer tijd", "verlengen", "verleng", "more time", "extend", "bewaard", "opgeslagen", "saved"];
 
-/// The first form of a page that speaks of a limit.
+/// Characters of a script between the timer and what makes the page go.
+const NEAR: usize = 200;
+
+/// The first form of a page that speaks of a limit, and a script that makes the page go after a time.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    if !page_text(page).has_any(LIMITS) {
-        return Vec::new();
+    let scripts = page.document().elements().filter(|it| it.is_html("script") && leaves(&it.text_content()));
+    let mut targets: Vec<NodeId> = scripts.map(Element::id).take(1).collect();
+    if page_text(page).has_any(LIMITS) {
+        targets.extend(filled_in_forms(page).into_iter().take(1));
     }
-    filled_in_forms(page).into_iter().take(1).collect()
+    targets.sort_unstable();
+    targets
 }
 
 /// The page offers more time, or says that what was filled in is kept.
-pub(crate) fn expectation(page: &Page, _: NodeId) -> Verdict {
-    if page_text(page).has_any(MORE) { Verdict::Passed } else { Verdict::cant_tell("limit") }
+pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
+    if page_text(page).has_any(MORE) {
+        return Verdict::Passed;
+    }
+    let is_script = page.document().element(node).is_some_and(|it| it.is_html("script"));
+    Verdict::cant_tell(if is_script { "script" } else { "limit" })
+}
+
+/// True for a script whose timer goes to another address or loads the page again.
+fn leaves(script: &str) -> bool {
+    let script: String = script.chars().filter(|it| !it.is_whitespace()).collect();
+    ["setTimeout(", "setInterval("].iter().any(|timer| {
+        script.match_indices(timer).any(|(at, _)| {
+            let near: String = script.get(at..).unwrap_or_default().chars().take(NEAR).collect();
+            [
+                "location.reload(",
+                "location.href=",
+                "location.replace(",
+                "location.assign(",
+                "window.location=",
+            ]
+            .iter()
+            .any(|it| near.contains(it) && !near.contains(&format!("{it}=")))
+        })
+    })
 }
