@@ -51,6 +51,10 @@ fn understood(fetched: Fetched) -> Option<Resource> {
             match content_type.split('/').next().unwrap_or_default() {
                 "image" => Content::Image,
                 "audio" | "video" => Content::Media(media::read(&response.body)),
+                _ if content_type.ends_with("/javascript") || content_type.ends_with("/ecmascript") => {
+                    let body = response.body.get(..MAX_HTML_BYTES).unwrap_or(&response.body);
+                    Content::Script(decode(body, response.charset.as_deref()))
+                }
                 _ if matches!(content_type, "text/html" | "application/xhtml+xml") => {
                     let body = response.body.get(..MAX_HTML_BYTES).unwrap_or(&response.body);
                     Content::Html(decode(body, response.charset.as_deref()))

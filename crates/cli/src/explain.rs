@@ -51,6 +51,9 @@ fn print(id: &str, info: &RuleInfo, language: Language) {
     println!("{id}\n  {}\n", info.title.get(language));
     println!("{}\n  {}\n", label("Waarom", "Why"), info.why.get(language));
     println!("{}\n  {}\n", label("Herstellen", "Repair"), info.fix.get(language));
+    if let Some(review) = &info.review {
+        println!("{}\n  {}\n", label("Zelf bekijken", "Look for yourself"), review.get(language));
+    }
     for (name, title) in
         [("bad", label("Zo niet", "Not like this")), ("good", label("Zo wel", "But like this"))]
     {

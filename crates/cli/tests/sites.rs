@@ -31,6 +31,8 @@ struct Planted {
     page: String,
     selector: String,
     count: usize,
+    #[serde(default)]
+    except: Vec<String>,
 }
 
 fn site(name: &str) -> PathBuf {
@@ -93,8 +95,10 @@ fn every_planted_barrier_is_found_and_nothing_else() {
         }
         let documents = run.documents.iter().map(|it| &it.url);
         for page in run.pages.iter().map(|it| &it.url).chain(documents).map(|it| page_of(it, &site)) {
-            let is_everywhere =
-                planted.page == "*" && !FRAMES.contains(&page.as_str()) && page.ends_with(".html");
+            let is_everywhere = planted.page == "*"
+                && !FRAMES.contains(&page.as_str())
+                && !planted.except.contains(&page)
+                && page.ends_with(".html");
             if planted.page == page || is_everywhere {
                 *wanted.entry((page, planted.rule.clone())).or_default() += planted.count;
             }

@@ -71,6 +71,8 @@ pub(crate) fn jargon(language: Language) -> &'static str {
 
 /// Lines of `tag: word word …`.
 pub(crate) static FUNCTION_WORDS: &str = data!("function-words.txt");
+/// Lines of the same shape, with words that few languages share.
+pub(crate) static EVERYDAY_WORDS: &str = data!("everyday-words.txt");
 
 /// Lines that say something: no comments, nothing empty.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {

@@ -7,7 +7,7 @@ use crate::data::{self, FUNCTION_WORDS};
 use crate::words::words;
 
 /// Fewest words that a text needs; shorter ones have too few small words to tell.
-const LEAST_WORDS: usize = 20;
+pub(crate) const LEAST_WORDS: usize = 20;
 /// Words that are looked at; a longer text says nothing new.
 const MOST_WORDS: usize = 2_000;
 /// Least share of the text's words that must be small words of the language.

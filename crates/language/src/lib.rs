@@ -13,6 +13,7 @@
 //! ```
 
 mod abbreviations;
+mod contradict;
 mod data;
 mod double_negatives;
 mod explained;
@@ -26,6 +27,7 @@ mod syllables;
 mod words;
 
 pub use abbreviations::{Abbreviation, abbreviations, long_form};
+pub use contradict::contradicts;
 pub use double_negatives::double_negatives;
 pub use formulas::{
     Counts, brouwer_leesindex_a, flesch_douma, flesch_kincaid_grade, flesch_reading_ease, lix, rix,

@@ -105,6 +105,10 @@ pub struct RuleInfo {
     pub why: Words,
     /// How to take the barrier away.
     pub fix: Words,
+    /// What a person should look at on every page that the rule is about and nothing points either way; none where
+    /// the rule decides by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Words>,
     /// A piece of HTML that fails, and one that passes.
     pub examples: BTreeMap<String, String>,
 }

@@ -14,6 +14,8 @@ const MAX_FRAME_DEPTH: usize = 2;
 
 /// Most images asked for, on pages that show nothing else.
 const MAX_LONE_IMAGES: usize = 4;
+/// Most scripts asked for.
+const MAX_SCRIPTS: usize = 6;
 /// A page as short as this may show nothing but an image; a longer one is mostly filled by a script.
 const SHORT_BYTES: usize = 4096;
 
@@ -38,6 +40,8 @@ pub enum Content {
     Html(String),
     /// An image.
     Image,
+    /// A script, decoded; read as evidence and never run.
+    Script(String),
     /// Audio or video.
     Media(Media),
     /// Anything else, by its media type; empty where the server gave none.
@@ -59,8 +63,8 @@ pub struct Media {
 
 /// The addresses that rules would know more of, in order, without fragments; at most 24.
 ///
-/// Media, embedded objects, documents in frames that are named alike or taken out of the order of focus, and the images
-/// of a page without text.
+/// Media, embedded objects, documents in frames that are named alike or taken out of the order of focus, the images of
+/// a page without text, and the scripts of a page whose body names a function to call when it has loaded.
 pub fn wanted_resources(page: &Page) -> Vec<Url> {
     let (document, base) = (page.document(), page.base_url());
     let mut wanted = Wanted { base, urls: BTreeSet::new(), frames: BTreeMap::new() };
@@ -70,6 +74,10 @@ pub fn wanted_resources(page: &Page) -> Vec<Url> {
     if may_be_bare && !has_text(document) {
         let images = document.elements().filter(|it| it.is_html("img")).take(MAX_LONE_IMAGES);
         wanted.urls.extend(images.filter_map(|it| address(base, it, "src")));
+    }
+    if document.body().and_then(|it| it.attr("onload")).is_some_and(|it| it.contains('(')) {
+        let scripts = document.elements().filter(|it| it.is_html("script")).take(MAX_SCRIPTS);
+        wanted.urls.extend(scripts.filter_map(|it| address(base, it, "src")));
     }
     for urls in wanted.frames.into_values().filter(|it| it.len() > 1) {
         wanted.urls.extend(urls);

@@ -24,6 +24,7 @@ pub(crate) fn run(text: &str) -> Run {
         title: both("Image has a name"),
         why: both("Who cannot see the image gets nothing instead."),
         fix: both("Write a text alternative in alt."),
+        review: None,
         examples: BTreeMap::new(),
     };
     let urls = ["https://example.test/", "https://example.test/a"].map(|it| Url::parse(it).unwrap());

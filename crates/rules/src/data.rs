@@ -127,6 +127,8 @@ pub(crate) struct Data {
     title: Words,
     why: Words,
     fix: Words,
+    review: Option<Words>,
+    #[serde(default)]
     messages: BTreeMap<String, Words>,
     #[serde(default)]
     example: Vec<Example>,
@@ -249,6 +251,7 @@ impl Data {
             title: self.title,
             why: self.why,
             fix: self.fix,
+            review: self.review,
             examples,
         };
         Parts { info, messages: self.messages, examples: self.example }

@@ -97,6 +97,7 @@ fn load(entry: &Entry) -> Result<DocumentRule, DataError> {
         why: data.why,
         fix: data.fix,
         // Facts of a file are no mark-up that could be shown.
+        review: None,
         examples: BTreeMap::new(),
     };
     Ok(DocumentRule {
@@ -122,6 +123,7 @@ pub fn judge_document(document: &DocumentResult, rules: &[DocumentRule]) -> Eval
             Some(Some(Verdict::Passed)) => (Outcome::Passed, None),
             Some(Some(Verdict::Failed(note))) => (Outcome::Failed, Some(note)),
             Some(Some(Verdict::CantTell(note))) => (Outcome::CantTell, Some(note)),
+            Some(Some(Verdict::Review)) => (Outcome::CantTell, None),
         };
         evaluation.outcomes.insert(rule.id.to_owned(), outcome);
         let Some(note) = note else { continue };

@@ -66,6 +66,7 @@ fn run(
             Verdict::Passed => (Outcome::Passed, None),
             Verdict::Failed(note) => (Outcome::Failed, Some(note)),
             Verdict::CantTell(note) => (Outcome::CantTell, Some(note)),
+            Verdict::Review => (Outcome::CantTell, None),
         };
         outcome = outcome.max(target_outcome);
         let Some(note) = note else { continue };

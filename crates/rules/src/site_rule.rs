@@ -139,6 +139,7 @@ fn load(entry: &Entry) -> Result<SiteRule, DataError> {
         title: data.title,
         why: data.why,
         fix: data.fix,
+        review: None,
         examples,
     };
     Ok(SiteRule {
@@ -226,6 +227,7 @@ fn record(site: &Site<'_>, rule: &SiteRule, judged: Vec<Judged>, pages: &mut [Ev
             Verdict::Passed => (Outcome::Passed, None),
             Verdict::Failed(note) => (Outcome::Failed, Some(note)),
             Verdict::CantTell(note) => (Outcome::CantTell, Some(note)),
+            Verdict::Review => (Outcome::CantTell, None),
         };
         if let Some(total) = evaluation.outcomes.get_mut(rule.id) {
             *total = outcome.max(*total);

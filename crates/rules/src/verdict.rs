@@ -12,6 +12,9 @@ pub enum Verdict {
     Failed(Note),
     /// The page does not tell; the note says what a person should look at.
     CantTell(Note),
+    /// Nothing on the page points either way, and only a person can judge; the rule's `[review]` says what to look at.
+    /// The page's outcome is `cantTell`, without a finding for each target.
+    Review,
 }
 
 /// The key of a message in the rule's data file, and what fills its blanks.

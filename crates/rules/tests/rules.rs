@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use drempel_model::Outcome;
-use drempel_rules::{Rule, RuleSet, evaluate};
+use drempel_rules::{Example, Rule, RuleSet, evaluate};
 
 fn rules() -> RuleSet {
     RuleSet::builtin().expect("every data file parses")
@@ -23,7 +23,11 @@ fn examples_have_their_outcome() {
                 .filter(|it| it.rule == rule.id)
                 .map(|it| it.message.key.clone())
                 .collect();
-            let has_message = example.message.as_ref().is_none_or(|key| keys.contains(key));
+            // What is left to a person gives no finding.
+            let has_message = example.message.as_ref().map_or_else(
+                || example.outcome != Outcome::CantTell || keys.is_empty(),
+                |key| keys.contains(key),
+            );
             if outcome != example.outcome || !has_message {
                 wrong.push(format!(
                     "{}: {} {:?}\n  expected {:?} {:?}, got {outcome:?} {keys:?}",
@@ -47,6 +51,13 @@ fn every_rule_shows_a_pass_and_every_message() {
         let shown: BTreeSet<_> = rule.examples.iter().filter_map(|it| it.message.as_deref()).collect();
         let written: BTreeSet<_> = rule.messages.keys().map(String::as_str).collect();
         assert_eq!(shown, written, "{}: messages shown in examples and messages written differ", rule.id);
+        let is_left_to_a_person = |it: &Example| it.outcome == Outcome::CantTell && it.message.is_none();
+        assert_eq!(
+            rule.examples.iter().any(is_left_to_a_person),
+            rule.info.review.is_some(),
+            "{}: what is left to a person and `[review]` disagree",
+            rule.id
+        );
     }
 }
 
@@ -54,7 +65,10 @@ fn every_rule_shows_a_pass_and_every_message() {
 fn both_languages_say_the_same() {
     for rule in rules().rules() {
         let info = &rule.info;
-        for (what, words) in [("title", &info.title), ("why", &info.why), ("fix", &info.fix)] {
+        let review = info.review.iter().map(|it| ("review", it));
+        for (what, words) in
+            [("title", &info.title), ("why", &info.why), ("fix", &info.fix)].into_iter().chain(review)
+        {
             assert!(
                 !words.nl.trim().is_empty() && !words.en.trim().is_empty(),
                 "{}: {what} is empty",

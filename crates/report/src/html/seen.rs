@@ -69,10 +69,17 @@ fn undecided(run: &Run, language: Language) -> Markup {
         @if undecided.is_empty() { p { (words::NONE.get(language)) } } @else {
             ul { @for (rule, count) in undecided { li {
                 (rule_title(run, language, rule)) " (" (page_count(language, count)) ")"
-                @if let Some(reason) = reasons.get(rule) { ": " (text::line(reason, 200)) }
+                @if let Some(reason) = reasons.get(rule).copied().or_else(|| question(run, rule, language)) {
+                    ": " (text::line(reason, 200))
+                }
             } } }
         }
     }
+}
+
+/// What the rule asks a person to look at on every page.
+fn question<'a>(run: &'a Run, rule: &str, language: Language) -> Option<&'a str> {
+    Some(run.rules.get(rule)?.review.as_ref()?.get(language))
 }
 
 fn untested(run: &Run, language: Language) -> Markup {

@@ -2,6 +2,7 @@
 
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
+use drempel_page::style::Display;
 
 use super::visible::{px, visible_texts};
 
@@ -42,7 +43,7 @@ pub fn lines(page: &Page, node: NodeId) -> Lines {
         return Lines::Unknown;
     }
     let text = extent(page, node);
-    if page.resolved(node, "white-space").is_some_and(|it| it == "nowrap" || it == "pre") {
+    if is_one_line(page, node) {
         Lines::One
     } else if text * NARROW > width {
         Lines::Several
@@ -86,6 +87,35 @@ pub fn fits_height(page: &Page, node: NodeId) -> Fit {
     } else {
         Fit::Unknown
     }
+}
+
+/// Whether content that stays on one line fits the width of its box: text, and images of a fixed width.
+pub fn fits_width(page: &Page, node: NodeId) -> Fit {
+    let Some(width) = ["width", "max-width"].iter().filter_map(|it| px(page, node, it)).reduce(f32::min)
+    else {
+        return Fit::Unknown;
+    };
+    if !is_one_line(page, node) {
+        return Fit::Unknown;
+    }
+    let text: f32 = visible_texts(page, node)
+        .filter(|it| is_one_line(page, *it))
+        .map(|it| shown_characters(page, it) * page.style(it).font_size_px() * NARROW)
+        .sum();
+    let images: f32 = page
+        .document()
+        .child_elements(node)
+        .filter(|it| it.is_html("img") && page.style(it.id()).display() != Display::Block)
+        .filter_map(|it| {
+            px(page, it.id(), "width").or_else(|| it.attr_trimmed("width").and_then(|it| it.parse().ok()))
+        })
+        .sum();
+    if text + images > width { Fit::Overflows } else { Fit::Unknown }
+}
+
+/// True where lines are not broken (CSS Text 4, `text-wrap-mode`, which `white-space` sets).
+pub fn is_one_line(page: &Page, node: NodeId) -> bool {
+    page.resolved(node, "text-wrap-mode").is_some_and(|it| it == "nowrap")
 }
 
 /// The text's length in characters times the size of their font.

@@ -7,6 +7,7 @@ use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 use url::Url;
 
+use super::words::plain_words;
 use super::{exposed_with_role, has_name};
 
 /// Names that say nothing outside their sentence, in Dutch and English.
@@ -45,37 +46,92 @@ const FORMATS: &[&str] =
 
 /// True for a name that says nothing outside its sentence, letter case and punctuation aside.
 pub fn is_vague(name: &str) -> bool {
-    let words: Vec<_> = name.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
-    let words = words.join(" ").to_lowercase();
+    let words = plain_words(name);
     VAGUE.contains(&words.as_str()) || FORMATS.contains(&words.as_str())
 }
+
+/// Whether a link's name, or what stands around it, says where it leads.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Told {
+    /// One of them does, as far as words tell.
+    Yes,
+    /// A heading before it, or the header of its cell, may do.
+    Maybe,
+    /// The name does not, and nothing else is there.
+    No,
+}
+
+/// Whether a link's name, its description, or the sentence, list item or cell around it says where it leads
+/// (WCAG 2.2, "programmatically determined link context").
+pub fn told_in_context(page: &Page, link: NodeId) -> Told {
+    if !is_vague(&page.name(link).text) || !page.description(link).text.trim().is_empty() {
+        return Told::Yes;
+    }
+    if !context_of(page, link).is_empty() {
+        return Told::Yes;
+    }
+    let has_table = page.document().ancestor_elements(link).any(|it| it.is_html("table"));
+    if has_table || heading_before(page, link).is_some() { Told::Maybe } else { Told::No }
+}
+
+/// The last heading before a node that it does not stand in.
+pub fn heading_before(page: &Page, node: NodeId) -> Option<NodeId> {
+    let headings = page.kept(|page| HeadingNodes(page.headings().iter().map(|it| it.node).collect()));
+    let count = headings.0.partition_point(|it| *it < node);
+    let before = headings.0.get(..count)?;
+    before.iter().rev().copied().find(|it| !page.document().is_inclusive_descendant(node, *it))
+}
+
+struct HeadingNodes(Vec<NodeId>);
 
 /// The text of the paragraph, list items and cell that a link stands in, without that of links.
 pub fn context_of(page: &Page, link: NodeId) -> String {
     let document = page.document();
-    let is_context = |it: &Element<'_>| {
-        ["p", "li", "td", "th", "dd", "dt", "figcaption"].iter().any(|name| it.is_html(name))
-    };
     let mut text = String::new();
-    for around in document.ancestor_elements(link).filter(is_context).take(4) {
-        for node in document.descendants(around.id()) {
-            let Some(piece) = document.text(node) else { continue };
-            let holder = document.parent(node).unwrap_or(node);
-            // Of a list item around, only its own words count, not those of the items beside.
-            let nearest = document.ancestor_elements(node).find(is_context).map(Element::id);
-            let is_link = document.ancestor_elements(node).any(|it| page.role(it.id()) == Some(Role::Link));
-            if nearest == Some(around.id()) && !is_link && !page.is_programmatically_hidden(holder) {
-                text.push_str(piece);
+    let around = document.ancestor_elements(link).filter(|it| is_context(page, *it)).take(MAX_CONTEXTS);
+    for around in around {
+        own_words(page, around.id(), &mut text);
+        for id in around.attr_trimmed("headers").unwrap_or_default().split_ascii_whitespace() {
+            if let Some(header) = document.element_by_id(link, id) {
+                text.push_str(&page.visible_text(header.id()));
                 text.push(' ');
             }
         }
     }
-    let words: Vec<_> = text
-        .split(|it: char| !it.is_alphanumeric())
-        .filter(|it| !it.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    words.join(" ")
+    plain_words(&text)
+}
+
+/// Most paragraphs, items and cells around a link.
+const MAX_CONTEXTS: usize = 4;
+/// Most nodes that are looked into for the words of one of them.
+const MAX_NODES: usize = 400;
+
+fn is_context(page: &Page, element: Element<'_>) -> bool {
+    let is_by_name =
+        ["p", "li", "td", "th", "dd", "dt", "figcaption"].iter().any(|name| element.is_html(name));
+    let roles = [Role::Paragraph, Role::Listitem, Role::Cell, Role::Gridcell];
+    is_by_name || page.explicit_role(element.id()).is_some_and(|role| roles.contains(&role))
+}
+
+/// The words of a block that are neither in a link nor in a block within it; of a list item around, only its own words
+/// count, not those of the items beside.
+fn own_words(page: &Page, block: NodeId, text: &mut String) {
+    let document = page.document();
+    let mut skipped = None;
+    for node in document.descendants(block).take(MAX_NODES) {
+        if skipped.is_some_and(|it| document.is_inclusive_descendant(node, it)) {
+            continue;
+        }
+        if let Some(element) = document.element(node) {
+            let is_other = is_context(page, element)
+                || page.role(node) == Some(Role::Link)
+                || page.is_programmatically_hidden(node);
+            skipped = is_other.then_some(node);
+        } else if let Some(piece) = document.text(node) {
+            text.push_str(piece);
+            text.push(' ');
+        }
+    }
 }
 
 /// The paragraph, item or cell that a link stands in.
@@ -103,6 +159,12 @@ pub fn groups_by_name(page: &Page, mark: impl Fn(NodeId) -> String) -> Vec<Vec<N
     groups
 }
 
+/// Of groups in order of their first link, the one that starts with a link.
+pub fn group_of(groups: &[Vec<NodeId>], first: NodeId) -> Option<&[NodeId]> {
+    let position = groups.binary_search_by_key(&Some(first), |it| it.first().copied()).ok()?;
+    groups.get(position).map(Vec::as_slice)
+}
+
 /// Where links lead.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Destinations {
@@ -119,10 +181,14 @@ pub fn destinations(page: &Page, links: &[NodeId]) -> Destinations {
     let document = page.document();
     let mut urls = Vec::new();
     let mut scripts = Vec::new();
+    let mut is_told = true;
     for element in links.iter().filter_map(|it| document.element(*it)) {
         let href = element.attr("href").or_else(|| element.xlink_attr("href"));
+        // `#` and addresses that are code open something on the page, as a script says.
+        is_told &= !href.is_some_and(|it| it.trim().starts_with('#'));
         match href.and_then(|it| page.base_url().join(it.trim()).ok()) {
-            Some(url) => urls.push(url),
+            Some(url) if url.scheme() == "javascript" => is_told = false,
+            Some(url) => urls.push(found_at(page, url)),
             None => scripts.push(element.attr("onclick").unwrap_or_default().trim()),
         }
     }
@@ -130,11 +196,22 @@ pub fn destinations(page: &Page, links: &[NodeId]) -> Destinations {
         |one: &Url, two: &Url| one.as_str().trim_end_matches('/') == two.as_str().trim_end_matches('/');
     if scripts.is_empty() {
         let is_one = urls.first().is_none_or(|first| urls.iter().all(|it| same(first, it)));
-        return if is_one { Destinations::One } else { Destinations::Known(urls) };
+        return match (is_one, is_told) {
+            (true, _) => Destinations::One,
+            (false, true) => Destinations::Known(urls),
+            (false, false) => Destinations::Unknown,
+        };
     }
     let is_one =
         scripts.first().is_some_and(|first| !first.is_empty() && scripts.iter().all(|it| it == first));
     if urls.is_empty() && is_one { Destinations::One } else { Destinations::Unknown }
+}
+
+/// Where an address leads, where that is known.
+fn found_at(page: &Page, url: Url) -> Url {
+    let mut bare = url.clone();
+    bare.set_fragment(None);
+    page.settings().resources.get(&bare).map_or(url, |it| it.url.clone())
 }
 
 /// True where not all addresses are of one site: the last two parts of the host's name.

@@ -18,11 +18,15 @@ pub mod page_text;
 pub mod player;
 pub mod prose;
 pub mod rotation;
+pub mod scripts;
 pub mod spacing;
+pub mod spoken;
 pub mod steps;
 pub mod thresholds;
+pub mod topics;
 pub mod trap;
 pub mod visible;
+pub mod visual_reference;
 pub mod words;
 
 use drempel_page::Page;

@@ -51,12 +51,61 @@ const PLACEHOLDERS: &[&str] = &[
 
 /// True for a text that says nothing of what it stands for.
 pub fn is_placeholder(text: &str) -> bool {
+    PLACEHOLDERS.contains(&plain_words(text).as_str())
+}
+
+/// The words in lower case, without punctuation, with single spaces between.
+pub fn plain_words(text: &str) -> String {
     let words: Vec<String> = text
         .split(|it: char| !it.is_alphanumeric())
         .filter(|it| !it.is_empty())
         .map(str::to_lowercase)
         .collect();
-    PLACEHOLDERS.contains(&words.join(" ").as_str())
+    words.join(" ")
+}
+
+/// Whole texts that say that there is an image, and not what it shows (WCAG technique F30), in Dutch and English.
+const IMAGE_WORDS: &[&str] = &[
+    "afbeelding",
+    "alt",
+    "alt text",
+    "alttekst",
+    "beeld",
+    "blank",
+    "foto",
+    "graphic",
+    "image",
+    "img",
+    "leeg",
+    "lorem ipsum",
+    "photo",
+    "picture",
+    "placeholder",
+    "plaatje",
+    "spacer",
+    "thumbnail",
+    "untitled",
+];
+
+/// True for a text that stands for any image.
+pub fn is_image_word(text: &str) -> bool {
+    let words = plain_words(text);
+    // A number behind it says no more.
+    let words = words.trim_end_matches(|it: char| it.is_ascii_digit() || it == ' ');
+    IMAGE_WORDS.contains(&words)
+}
+
+/// True for a file that is named for the text on it: `quote-of-the-day`, `textimage`, `tekstplaatje`.
+pub fn is_named_for_text(stem: &str) -> bool {
+    const TEXT: &[&str] = &["text", "tekst", "quote", "citaat"];
+    const IMAGE: &[&str] =
+        &["image", "img", "picture", "graphic", "banner", "afbeelding", "plaatje", "beeld"];
+    stem.split(|it: char| !it.is_alphabetic()).any(|part| {
+        TEXT.iter().any(|text| {
+            let rest = part.strip_prefix(text).or_else(|| part.strip_suffix(text));
+            rest.is_some_and(|rest| rest.is_empty() || IMAGE.contains(&rest))
+        })
+    })
 }
 
 /// Words of four letters and more, and numbers, in lower case.

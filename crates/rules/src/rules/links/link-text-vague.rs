@@ -4,14 +4,14 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
-use crate::common::link_text::is_vague;
+use crate::common::link_text::{Told, is_vague, told_in_context};
 use crate::common::{exposed_with_role, has_name};
 use crate::verdict::Verdict;
 
-/// Links in the accessibility tree that have a name.
+/// Links in the accessibility tree that have a name, but for those that `link-context` tells of.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     let mut links = exposed_with_role(page, &[Role::Link]);
-    links.retain(|it| has_name(page, *it));
+    links.retain(|it| has_name(page, *it) && told_in_context(page, *it) != Told::No);
     links
 }
 

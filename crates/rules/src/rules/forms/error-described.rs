@@ -1,0 +1,148 @@
+//! ACT 36b590: error message describes invalid form field value.
+
+use drempel_page::Page;
+use drempel_page::dom::{Element, NodeId};
+
+use crate::common::elements_where;
+use crate::common::visible::is_visible;
+use crate::common::words::plain_words;
+use crate::verdict::Verdict;
+
+/// Longest text that is taken for an error message, in characters.
+const MOST_CHARS: usize = 300;
+/// Phrases of messages that say that what somebody filled in is not accepted, in Dutch and English.
+const PHRASES: &[&str] = &[
+    "invalid",
+    "not valid",
+    "incorrect",
+    "cannot be empty",
+    "can't be empty",
+    "cannot be blank",
+    "error in",
+    "there is an error",
+    "wrong value",
+    "ongeldig",
+    "niet geldig",
+    "onjuist",
+    "mag niet leeg",
+    "fout in",
+    "niet goed ingevuld",
+    "niet juist ingevuld",
+];
+/// Words that say that something is wrong, and nothing of what.
+const EMPTY_WORDS: &[&str] = &[
+    "a",
+    "again",
+    "an",
+    "be",
+    "contains",
+    "data",
+    "de",
+    "dit",
+    "een",
+    "entered",
+    "entry",
+    "er",
+    "error",
+    "errors",
+    "field",
+    "for",
+    "fout",
+    "fouten",
+    "het",
+    "in",
+    "incorrect",
+    "ingevuld",
+    "ingevulde",
+    "input",
+    "invalid",
+    "invoer",
+    "is",
+    "not",
+    "of",
+    "ongeldig",
+    "ongeldige",
+    "onjuist",
+    "onjuiste",
+    "opnieuw",
+    "please",
+    "probeer",
+    "the",
+    "there",
+    "this",
+    "try",
+    "valid",
+    "value",
+    "veld",
+    "voor",
+    "waarde",
+    "wrong",
+    "your",
+    "niet",
+    "geldig",
+    "geldige",
+    "goed",
+    "juist",
+    "zijn",
+    "are",
+    "gegevens",
+    "form",
+    "formulier",
+];
+
+/// Texts on a page with fields that say that what was filled in is not accepted.
+pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    let document = page.document();
+    if fields(page).is_empty() {
+        return Vec::new();
+    }
+    elements_where(page, |it| {
+        let is_plain = ["p", "span", "div", "li", "strong", "em", "label", "small", "output", "dd"]
+            .iter()
+            .any(|name| it.is_html(name));
+        is_plain
+            && says_error(&own_text(page, it))
+            && document.ancestor_elements(it.id()).any(|it| it.is_html("body"))
+    })
+}
+
+/// It says more than that something is wrong, and assistive technology is told of it.
+///
+/// What is hidden now may be shown when it applies: then a person must see.
+pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
+    let Some(element) = page.document().element(node) else { return Verdict::Passed };
+    if !is_visible(page, node) {
+        return Verdict::Review;
+    }
+    let text = own_text(page, element);
+    if page.is_aria_hidden(node) {
+        return Verdict::failed("hidden").with("text", text);
+    }
+    let labels: Vec<String> = fields(page).iter().map(|it| plain_words(&page.name(*it).text)).collect();
+    let words = plain_words(&text);
+    let is_empty = |word: &str| {
+        EMPTY_WORDS.contains(&word) || labels.iter().any(|it| it.split(' ').any(|label| label == word))
+    };
+    if words.split(' ').all(is_empty) { Verdict::failed("vague").with("text", text) } else { Verdict::Review }
+}
+
+fn fields(page: &Page) -> Vec<NodeId> {
+    elements_where(page, |it| {
+        let is_button =
+            ["button", "hidden", "image", "reset", "submit"].iter().any(|kind| it.attr_is("type", kind));
+        (it.is_html("input") && !is_button || it.is_html("select") || it.is_html("textarea"))
+            && page.is_included_in_accessibility_tree(it.id())
+    })
+}
+
+/// The text that stands directly in an element, on one line.
+fn own_text(page: &Page, element: Element<'_>) -> String {
+    let document = page.document();
+    let text: String = document.children(element.id()).filter_map(|it| document.text(it)).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn says_error(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.chars().count() <= MOST_CHARS && PHRASES.iter().any(|it| lower.contains(it))
+}
