@@ -5,6 +5,7 @@
 mod axe_report;
 mod barriers;
 mod bench;
+mod crawl_bench;
 mod deny;
 mod docs;
 mod fmt;
@@ -23,6 +24,7 @@ cargo xtask <command>
   test                    install what the tests need where that can be done, then run them all
   axe-report              hold the sample reports to axe-core in Chromium
   bench                   pages and megabytes a second, and the multiple of a bare parse
+  crawl-bench [PAGES…]    audit a made-up site of so many pages: time and memory (10000 and 50000)
   deny                    licences, bans and sources of the dependencies, by cargo-deny
   docs                    make the pages of documentation that come from data
   fmt [--check]           format every file, the rules' files included
@@ -47,6 +49,7 @@ fn run(args: &[&str]) -> Result<()> {
         ["test"] => test::run(),
         ["axe-report"] => axe_report::run(),
         ["bench"] => bench::run(),
+        ["crawl-bench", sizes @ ..] => crawl_bench::run(sizes),
         ["deny"] => deny::run(),
         ["docs"] => docs::run(&root()),
         ["fmt"] => fmt::run(false),

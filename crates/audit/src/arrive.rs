@@ -1,18 +1,25 @@
 //! One address: fetched, and evaluated where it is a page.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 use drempel_crawl::frontier::Waiting;
 use drempel_crawl::{Failure, Fetched, Fetcher, Response};
-use drempel_model::UrlState;
+use drempel_model::{DocumentResult, UrlState};
 use drempel_rules::RuleSet;
 use tokio::sync::Semaphore;
 use url::Url;
 
+use crate::documents;
 use crate::missing::MissingPages;
 use crate::resources::ResourceStore;
+use crate::revisit::Revisit;
 use crate::sheets::SheetStore;
 use crate::visit::{Beside, Visit, Visited, visit};
+
+/// "Not Modified" (RFC 9110, 15.4.5).
+const NOT_MODIFIED: u16 = 304;
 
 /// What every visit needs; cheap to clone.
 #[derive(Clone)]
@@ -25,6 +32,12 @@ pub(crate) struct Workshop {
     /// What was fetched beside the pages.
     pub(crate) resources: Arc<ResourceStore>,
     pub(crate) missing: Arc<MissingPages>,
+    /// What judges pages, in short.
+    pub(crate) basis: String,
+    /// When the run began.
+    pub(crate) started: String,
+    /// Time that workers spent on pages, all together; a busy machine stretches it.
+    pub(crate) busy_micros: Arc<AtomicU64>,
 }
 
 /// What a visit brings back for one address.
@@ -33,15 +46,35 @@ pub(crate) struct Arrival {
     pub(crate) requested: Waiting,
     pub(crate) redirected_to: Option<Url>,
     pub(crate) result: Result<Box<Visit>, Failure>,
+    /// What the address gave where it is no page but a document.
+    pub(crate) document: Option<Box<DocumentResult>>,
 }
 
-/// Fetches and evaluates one address.
-pub(crate) async fn arrive(site: String, requested: Waiting, workshop: Workshop) -> Arrival {
-    let fetched = workshop.fetcher.fetch_page(&requested.url).await;
+/// Fetches and evaluates one address. `earlier` is the record of it that the run before kept.
+pub(crate) async fn arrive(
+    site: String,
+    requested: Waiting,
+    earlier: Option<String>,
+    workshop: Workshop,
+) -> Arrival {
+    let earlier = earlier.and_then(|record| Revisit::read(&record, &workshop.basis));
+    let mut fetched = match &earlier {
+        Some((_, revisit)) => workshop.fetcher.fetch_page_since(&requested.url, &revisit.validators()).await,
+        None => workshop.fetcher.fetch_page(&requested.url).await,
+    };
+    let mut unchanged = None;
+    if let Some((record, revisit)) = earlier
+        && fetched.outcome.as_ref().is_ok_and(|it| it.status == NOT_MODIFIED)
+    {
+        unchanged = revisit.again(record, &site, &workshop).await;
+        if unchanged.is_none() {
+            fetched = workshop.fetcher.fetch_page(&requested.url).await;
+        }
+    }
     let redirected_to = (!fetched.redirects.is_empty()).then(|| fetched.final_url.clone());
-    let result = match readable(fetched) {
-        Ok((url, response)) => evaluated(&site, url, response, &workshop).await,
-        Err(failure) => Err(failure),
+    let (result, document) = match unchanged {
+        Some(visit) => (Ok(visit), None),
+        None => judged(&site, fetched, &workshop).await,
     };
     let result = match result {
         Ok(visit) if is_missing(&requested, &visit, &workshop).await => Err(Failure {
@@ -50,7 +83,30 @@ pub(crate) async fn arrive(site: String, requested: Waiting, workshop: Workshop)
         }),
         result => result,
     };
-    Arrival { site, requested, redirected_to, result }
+    Arrival { site, requested, redirected_to, result, document }
+}
+
+/// What an answer holds.
+async fn judged(
+    site: &str,
+    fetched: Fetched,
+    workshop: &Workshop,
+) -> (Result<Box<Visit>, Failure>, Option<Box<DocumentResult>>) {
+    match sorted(fetched) {
+        Ok(Answered::Page(url, response)) => {
+            let visit = evaluated(site, url, response, workshop).await.map(|mut visit| {
+                visit.revisit = Revisit::of(&visit, site, workshop);
+                visit
+            });
+            (visit, None)
+        }
+        Ok(Answered::Document(url, response)) => {
+            let why = documents::described(&response);
+            let document = documents::understood(&url, response).await.map(Box::new);
+            (Err(Failure { state: UrlState::Document, why }), document)
+        }
+        Err(failure) => (Err(failure), None),
+    }
 }
 
 /// A page whose sheets and resources are all known is parsed once; one that brings new ones again, when they were
@@ -75,9 +131,14 @@ async fn evaluated(
         let resources = Arc::clone(&workshop.resources);
         let beside = Beside { sheets: Arc::clone(&sheets), resources, may_ask };
         let (url, response) = (url.clone(), Arc::clone(&response));
+        let busy = Arc::clone(&workshop.busy_micros);
         let work = tokio::task::spawn_blocking(move || {
             let _permit = permit;
-            visit(url, &response, &rules, beside)
+            let started = Instant::now();
+            let visited = visit(url, &response, &rules, beside);
+            let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+            busy.fetch_add(micros, Ordering::Relaxed);
+            visited
         });
         match work.await.map_err(|error| broke_off(&error))? {
             Visited::Page(visit) => return Ok(visit),
@@ -99,8 +160,23 @@ async fn is_missing(requested: &Waiting, visit: &Visit, workshop: &Workshop) -> 
     missing.is_some_and(|it| it.is(&visit.record.title, &visit.record.identity.likeness))
 }
 
+/// An answer by what it holds.
+enum Answered {
+    Page(Url, Response),
+    Document(Url, Response),
+}
+
 /// An answer that is an HTML page, or the state it ends in.
 pub(crate) fn readable(fetched: Fetched) -> Result<(Url, Response), Failure> {
+    match sorted(fetched)? {
+        Answered::Page(url, response) => Ok((url, response)),
+        Answered::Document(_, response) => {
+            Err(Failure { state: UrlState::Document, why: documents::described(&response) })
+        }
+    }
+}
+
+fn sorted(fetched: Fetched) -> Result<Answered, Failure> {
     let response = fetched.outcome?;
     let failed = |state, why| Err(Failure { state, why });
     match response.status {
@@ -110,11 +186,9 @@ pub(crate) fn readable(fetched: Fetched) -> Result<(Url, Response), Failure> {
         status => return failed(UrlState::ClientError, format!("HTTP {status}, which is no page")),
     }
     match response.content_type.as_deref() {
-        Some("text/html" | "application/xhtml+xml") => Ok((fetched.final_url, response)),
-        None if looks_like_html(&response.body) => Ok((fetched.final_url, response)),
-        Some(document) if is_document(document) => {
-            failed(UrlState::Document, format!("{document}, {} bytes", response.body.len()))
-        }
+        Some("text/html" | "application/xhtml+xml") => Ok(Answered::Page(fetched.final_url, response)),
+        None if looks_like_html(&response.body) => Ok(Answered::Page(fetched.final_url, response)),
+        Some(document) if is_document(document) => Ok(Answered::Document(fetched.final_url, response)),
         other => failed(UrlState::NotHtml, other.unwrap_or("no content type").to_owned()),
     }
 }

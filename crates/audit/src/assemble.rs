@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use drempel_crawl::frontier::{Frontier, FrontierError};
-use drempel_model::{FORMAT, Finding, LedgerEntry, PageFacts, PageResult, Run, UrlState};
+use drempel_model::{DocumentResult, FORMAT, Finding, LedgerEntry, PageFacts, PageResult, Run, UrlState};
 use drempel_rules::RuleSet;
 use url::Url;
 
@@ -12,7 +12,7 @@ use crate::claims;
 use crate::documents;
 use crate::examples;
 use crate::external;
-use crate::journeys::{self, Found};
+use crate::journeys;
 use crate::judge;
 use crate::plan::Plan;
 use crate::record::{Identity, Record};
@@ -32,11 +32,14 @@ pub(crate) struct Frame {
 /// A run whose findings are not grouped yet, and what is needed to complete it.
 pub(crate) struct Draft {
     pub(crate) run: Run,
-    pub(crate) errands: Vec<Found>,
-    pub(crate) documents: documents::Links,
+    pub(crate) facts: Vec<PageFacts>,
+    /// Documents that were met while pages were read.
+    pub(crate) documents: BTreeMap<Url, DocumentResult>,
+    /// What tells the pages of the run from one another, and whether each was named by the user.
+    identities: Vec<(Identity, bool)>,
 }
 
-/// Reads the frontier and judges the site as a whole.
+/// Reads the frontier.
 pub(crate) fn assemble(
     plan: &Plan,
     rules: &RuleSet,
@@ -52,7 +55,7 @@ pub(crate) fn assemble(
     };
     let shown = |url: &Url| shown(url, plan.shown_as.as_ref());
     let (mut urls, mut pages, mut findings, mut facts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut identities = Vec::new();
+    let (mut identities, mut documents) = (Vec::new(), BTreeMap::new());
     frontier.each(&mut |address, state, record| {
         let (mut state, mut why) = state.unwrap_or_else(|| waiting.clone());
         if let Some(answer) = answers.get(address) {
@@ -61,6 +64,11 @@ pub(crate) fn assemble(
         let url = shown(address);
         if let Some(twin) = twins.get(address) {
             (state, why) = (UrlState::Duplicate, format!("the same page as {}{}", shown(&twin.of), twin.why));
+        } else if state == UrlState::Document {
+            if let Some(document) = record.and_then(|text| serde_json::from_str::<DocumentResult>(&text).ok())
+            {
+                documents.insert(url.clone(), DocumentResult { url: url.clone(), ..document });
+            }
         } else if let Some(mut record) = record.and_then(|text| serde_json::from_str::<Record>(&text).ok()) {
             for finding in &mut record.findings {
                 finding.url = url.clone();
@@ -81,6 +89,7 @@ pub(crate) fn assemble(
                 notes: record.notes,
                 readability: record.readability,
                 signals: record.signals,
+                unchanged_since: record.unchanged_since,
             });
         }
         if let Some((served, shown)) = &plan.shown_as {
@@ -90,7 +99,7 @@ pub(crate) fn assemble(
         urls.push(LedgerEntry { url, state, why });
     })?;
     let infos = rules.infos();
-    let mut run = Run {
+    let run = Run {
         format: FORMAT.to_owned(),
         tool_version: env!("CARGO_PKG_VERSION").to_owned(),
         target: plan.target.clone(),
@@ -114,17 +123,18 @@ pub(crate) fn assemble(
         statement: None,
         untested: BTreeMap::new(),
     };
+    Ok(Draft { run, facts, documents, identities })
+}
+
+/// Judges the site as a whole and its documents, groups what was found, and says what it does to errands.
+pub(crate) fn finish(draft: Draft, links: &documents::Links, plan: &Plan, rules: &RuleSet) -> Run {
+    let Draft { mut run, facts, identities, .. } = draft;
     let errands = judge::complete(&mut run, &facts, plan, rules);
+    drop(facts);
     if let Some(seed) = plan.reach.sample {
         keep_sample(&mut run, &identities, seed);
     }
-    let documents = documents::links(&facts, &run.urls);
-    Ok(Draft { run, errands, documents })
-}
-
-/// Sorts the findings of a run, groups them, and says what they do to errands.
-pub(crate) fn finish(draft: Draft) -> Run {
-    let Draft { mut run, errands, .. } = draft;
+    documents::judge(&mut run, links, plan, rules);
     run.findings.sort_by(|a, b| {
         let place = |it: &Finding| (it.url.clone(), it.target.line, it.rule.clone());
         (place(a), &a.target.selector).cmp(&(place(b), &b.target.selector))

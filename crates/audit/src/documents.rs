@@ -1,72 +1,141 @@
-//! Documents that audited pages link to: fetched within a budget, read, and judged by the document rules.
+//! Documents that audited pages link to: each fetched once and within a budget, read, and judged by the document rules.
+//!
+//! What is a document by its name is left to the end, when it is known how many pages link to it. What turned out to
+//! be one while pages were read was read there, and is not fetched again.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use drempel_crawl::{Accept, Fetcher};
+use drempel_crawl::{Accept, Fetcher, Response};
 use drempel_documents::{kind_by_name, read};
 use drempel_model::{
     DocumentFacts, DocumentKind, DocumentResult, LedgerEntry, Outcome, PageFacts, Run, UrlState,
 };
 use drempel_rules::{RuleSet, judge_document, reason};
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 use url::Url;
 
 use crate::plan::Plan;
 
+/// Most documents under way at once; each host has its own pace besides.
+const MAX_IN_FLIGHT: usize = 8;
+/// Hops through redirects before an address is given up.
+const MAX_HOPS: usize = 12;
+/// Why a document is not read while pages are.
+pub(crate) const BY_NAME: &str = "a document by its name, not read";
+
 /// Documents by address, with the pages that link to each.
 pub(crate) type Links = BTreeMap<Url, BTreeSet<Url>>;
 
+/// Tells whether an address names a document, so that it need not be asked for as a page.
+pub(crate) fn is_named_document(url: &Url) -> bool {
+    kind_by_name(url.path()).is_some()
+}
+
 /// The documents on their own site that pages link to, by the name of the file or the type it was answered with.
 pub(crate) fn links(facts: &[PageFacts], ledger: &[LedgerEntry]) -> Links {
-    let by_type: BTreeSet<&Url> = ledger
-        .iter()
-        .filter(|it| it.state == UrlState::Document && it.why.starts_with("application/pdf"))
-        .map(|it| &it.url)
-        .collect();
+    let entry = |url: &Url| ledger.binary_search_by(|it| it.url.cmp(url)).ok().and_then(|at| ledger.get(at));
     let mut links = Links::new();
     for page in facts {
         for link in &page.links {
-            let is_document = kind_by_name(link.url.path()).is_some() || by_type.contains(&link.url);
-            let is_own = link.url.host_str() == page.url.host_str() && link.url.scheme() == page.url.scheme();
+            let mut url = link.url.clone();
+            let mut found = entry(&url);
+            for _ in 0..MAX_HOPS {
+                let Some(next) = found.filter(|it| it.state == UrlState::Redirected) else { break };
+                let Some(target) = next.leads_to() else { break };
+                found = entry(&target);
+                url = target;
+            }
+            let is_document =
+                is_named_document(&url) || found.is_some_and(|it| it.state == UrlState::Document);
+            let is_own = url.host_str() == page.url.host_str() && url.scheme() == page.url.scheme();
             if is_document && is_own {
-                links.entry(link.url.clone()).or_default().insert(page.url.clone());
+                links.entry(url).or_default().insert(page.url.clone());
             }
         }
     }
     links
 }
 
-/// Fetches and judges documents, those that most pages link to first, and adds what was found to the run.
-pub(crate) async fn check(
+/// Puts documents into the run, those that most pages link to first, and their states into its ledger.
+///
+/// `read` are those that were met while pages were read.
+pub(crate) async fn collect(
     run: &mut Run,
     links: &Links,
+    mut read: BTreeMap<Url, DocumentResult>,
     plan: &Plan,
-    fetcher: &Fetcher,
-    rules: &RuleSet,
+    fetcher: &Arc<Fetcher>,
     stop: &mut watch::Receiver<bool>,
 ) {
-    if plan.follows_links {
-        let states: BTreeMap<&Url, UrlState> = run.urls.iter().map(|it| (&it.url, it.state)).collect();
-        let may_be_read = |url: &Url| states.get(url).copied().is_none_or(is_readable);
-        let mut wanted: Vec<_> = links.iter().filter(|(url, _)| may_be_read(url)).collect();
-        wanted.sort_by_key(|(url, from)| (std::cmp::Reverse(from.len()), *url));
-        for (url, linked_from) in wanted.into_iter().take(plan.max_documents) {
-            let fetched = tokio::select! {
-                fetched = fetch(url, plan, fetcher) => fetched,
-                _ = stop.wait_for(|it| *it) => break,
-            };
-            let Some(mut document) = fetched else { continue };
-            document.linked_from = linked_from.iter().cloned().collect();
-            let evaluation = judge_document(&document, rules.document_rules());
-            document.outcomes = evaluation.outcomes;
-            run.findings.extend(evaluation.findings);
+    if !plan.follows_links {
+        return;
+    }
+    let state = |url: &Url| run.urls.binary_search_by(|it| it.url.cmp(url)).ok().map(|at| run.urls[at].state);
+    let mut wanted: Vec<_> = links.iter().filter(|(url, _)| state(url).is_none_or(is_readable)).collect();
+    wanted.sort_by_key(|(url, from)| (std::cmp::Reverse(from.len()), *url));
+    let mut answers = BTreeMap::new();
+    let mut waiting = Vec::new();
+    for (at, (url, _)) in wanted.into_iter().enumerate() {
+        if let Some(document) = read.remove(url) {
             run.documents.push(document);
+        } else if at >= plan.max_documents {
+            let why = format!("{BY_NAME}: more than {} documents", plan.max_documents);
+            answers.insert(url.clone(), Answer { state: UrlState::Document, why, document: None });
+        } else {
+            waiting.push(url.clone());
         }
-        run.documents.sort_by(|a, b| a.url.cmp(&b.url));
-    } else {
+    }
+    let mut waiting = waiting.into_iter();
+    let mut under_way = JoinSet::new();
+    loop {
+        while under_way.len() < MAX_IN_FLIGHT
+            && let Some(url) = waiting.next()
+        {
+            let (address, fetcher) = (served(&url, plan), Arc::clone(fetcher));
+            under_way.spawn(async move {
+                let answer = ask(&url, &address, &fetcher).await;
+                (url, answer)
+            });
+        }
+        let ended = tokio::select! {
+            ended = under_way.join_next() => ended,
+            _ = stop.wait_for(|it| *it) => break,
+        };
+        match ended {
+            Some(Ok((url, answer))) => {
+                answers.insert(url, answer);
+            }
+            Some(Err(error)) => tracing::error!("a document broke off: {error}"),
+            None => break,
+        }
+    }
+    for entry in &mut run.urls {
+        if let Some(answer) = answers.remove(&entry.url) {
+            (entry.state, entry.why) = (answer.state, answer.why);
+            run.documents.extend(answer.document);
+        }
+    }
+    // Only links that were too many to follow are not in the ledger.
+    run.documents.extend(answers.into_values().filter_map(|it| it.document));
+    for document in &mut run.documents {
+        document.linked_from = links.get(&document.url).into_iter().flatten().cloned().collect();
+    }
+    run.documents.sort_by(|a, b| a.url.cmp(&b.url));
+}
+
+/// Judges the documents of a run and adds what was found.
+pub(crate) fn judge(run: &mut Run, links: &Links, plan: &Plan, rules: &RuleSet) {
+    if !plan.follows_links {
         for rule in rules.document_rules() {
             run.untested.insert(rule.id.to_owned(), reason("no-links"));
         }
+    }
+    for document in &mut run.documents {
+        let evaluation = judge_document(document, rules.document_rules());
+        document.outcomes = evaluation.outcomes;
+        run.findings.extend(evaluation.findings);
     }
     outcomes_of_pages(run, links, plan, rules);
 }
@@ -76,13 +145,62 @@ fn is_readable(state: UrlState) -> bool {
     matches!(state, UrlState::Document | UrlState::NotHtml | UrlState::OverBudget | UrlState::TooLarge)
 }
 
-/// `None` where the address gives no document.
-async fn fetch(url: &Url, plan: &Plan, fetcher: &Fetcher) -> Option<DocumentResult> {
-    let address = served(url, plan);
-    if fetcher.asks_robots() && !fetcher.robots(&address).await.is_allowed(&address) {
-        return None;
+/// What came of asking for a document.
+struct Answer {
+    state: UrlState,
+    why: String,
+    document: Option<DocumentResult>,
+}
+
+/// Asks for a document. `url` is the address that reports show, `address` the one it is served at.
+async fn ask(url: &Url, address: &Url, fetcher: &Fetcher) -> Answer {
+    let no_document = |state, why| Answer { state, why, document: None };
+    if fetcher.asks_robots()
+        && let Some(why) = fetcher.robots(address).await.refusal(address)
+    {
+        return no_document(UrlState::Robots, why);
     }
-    let failed = |problem: String| DocumentResult {
+    let failed = |state, why: String| Answer { state, document: Some(unread(url, why.clone())), why };
+    let response = match fetcher.fetch(address, Accept::Any).await.outcome {
+        Ok(response) => response,
+        Err(failure) => return failed(failure.state, failure.why),
+    };
+    match response.status {
+        200..=299 => {}
+        500..=599 => return failed(UrlState::ServerError, format!("HTTP {}", response.status)),
+        status => return failed(UrlState::ClientError, format!("HTTP {status}")),
+    }
+    let why = described(&response);
+    match understood(url, response).await {
+        Some(document) => Answer { state: UrlState::Document, why, document: Some(document) },
+        // A page that explains where the document went, or a picture: no document, and no barrier of one.
+        None => no_document(UrlState::NotHtml, format!("named like a document, but it is {why}")),
+    }
+}
+
+/// A document's type and size, as the ledger gives them.
+pub(crate) fn described(response: &Response) -> String {
+    let content_type = response.content_type.as_deref().unwrap_or("of no content type");
+    format!("{content_type}, {} bytes", response.body.len())
+}
+
+/// What a body holds, where it is a document.
+pub(crate) async fn understood(url: &Url, response: Response) -> Option<DocumentResult> {
+    let bytes = response.body.len() as u64;
+    let name = url.path().to_owned();
+    let reading = tokio::task::spawn_blocking(move || read(&response.body, &name)).await;
+    match reading {
+        Ok(Ok((kind, facts))) => {
+            Some(DocumentResult { kind, bytes, problem: None, facts, ..unread(url, String::new()) })
+        }
+        Ok(Err((Some(kind), problem))) => Some(DocumentResult { kind, bytes, ..unread(url, problem) }),
+        Ok(Err((None, _))) => None,
+        Err(error) => Some(unread(url, format!("could not be read: {error}"))),
+    }
+}
+
+fn unread(url: &Url, problem: String) -> DocumentResult {
+    DocumentResult {
         url: url.clone(),
         kind: kind_by_name(url.path()).unwrap_or(DocumentKind::Pdf),
         bytes: 0,
@@ -90,23 +208,6 @@ async fn fetch(url: &Url, plan: &Plan, fetcher: &Fetcher) -> Option<DocumentResu
         problem: Some(problem),
         facts: DocumentFacts::default(),
         outcomes: BTreeMap::new(),
-    };
-    let response = match fetcher.fetch(&address, Accept::Any).await.outcome {
-        Ok(response) if (200..300).contains(&response.status) => response,
-        Ok(response) => return Some(failed(format!("HTTP {}", response.status))),
-        Err(failure) => return Some(failed(failure.why)),
-    };
-    let bytes = response.body.len() as u64;
-    let name = url.path().to_owned();
-    let read = tokio::task::spawn_blocking(move || read(&response.body, &name)).await;
-    match read {
-        Ok(Ok((kind, facts))) => {
-            Some(DocumentResult { kind, bytes, problem: None, facts, ..failed(String::new()) })
-        }
-        Ok(Err((Some(kind), problem))) => Some(DocumentResult { kind, bytes, ..failed(problem) }),
-        // A page that explains where the document went, or a picture: no document, and no barrier of one.
-        Ok(Err((None, _))) => None,
-        Err(error) => Some(failed(format!("could not be read: {error}"))),
     }
 }
 

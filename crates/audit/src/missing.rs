@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use drempel_crawl::{Accept, Fetcher};
+use drempel_crawl::Fetcher;
 use drempel_page::{Page, PageSettings, decode};
 use tokio::sync::OnceCell;
 use url::Url;
@@ -55,7 +55,7 @@ async fn probe(fetcher: &Fetcher, url: &Url) -> Option<MissingPage> {
 }
 
 async fn look(fetcher: &Fetcher, url: &Url) -> Option<(String, Likeness)> {
-    let fetched = fetcher.fetch(url, Accept::Page).await;
+    let fetched = fetcher.fetch_page(url).await;
     let response = fetched.outcome.ok().filter(|it| it.status == 200)?;
     let final_url = fetched.final_url;
     let look = move || {

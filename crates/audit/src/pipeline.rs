@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use drempel_crawl::frontier::{Commit, Discovered, Frontier, FrontierError, Lease, Settled};
 use drempel_crawl::scope::site_of;
-use drempel_crawl::{Fetcher, Traps};
+use drempel_crawl::{Fetcher, Traps, rfc3339};
 use drempel_model::{Run, UrlState};
 use drempel_rules::RuleSet;
 use tokio::sync::{Semaphore, watch};
@@ -16,11 +17,12 @@ use url::Url;
 
 use crate::arrive::{Arrival, Workshop, arrive};
 use crate::assemble::{Frame, assemble, finish};
-use crate::documents;
+use crate::documents::{self, BY_NAME};
 use crate::external::{self, ELSEWHERE};
+use crate::login::logs_out;
 use crate::plan::Plan;
+use crate::revisit;
 use crate::seeds::from_sitemaps;
-use crate::time::rfc3339;
 
 /// Most addresses under way at once; each host has its own, smaller bound, and most of these only wait for its turn.
 const MAX_IN_FLIGHT: usize = 2048;
@@ -50,7 +52,12 @@ pub struct Tools<'a> {
     pub rules: Arc<RuleSet>,
     /// Holds what is to be read and what was found. One with content is continued.
     pub frontier: &'a mut dyn Frontier,
+    /// Gives the record that the run before kept of an address; `None` where every page is read anew.
+    pub earlier: Option<Earlier<'a>>,
 }
+
+/// The records of an earlier run, by address.
+pub type Earlier<'a> = &'a dyn Fn(&Url) -> Option<String>;
 
 /// Runs an audit to its end, or until `stop` says true; what was seen until then is in the run either way.
 ///
@@ -68,7 +75,7 @@ pub async fn audit<'a>(
         None => rfc3339(SystemTime::now()),
     };
     tools.frontier.set_remark(STARTED, &started)?;
-    let mut audit = Audit::new(plan, tools)?;
+    let mut audit = Audit::new(plan, tools, &started)?;
     let mut interrupted = *stop.borrow();
     if !interrupted {
         tokio::select! {
@@ -104,16 +111,20 @@ pub async fn audit<'a>(
     let Workshop { fetcher, rules, .. } = &audit.workshop;
     let frame = Frame { started, duration_ms: 0, interrupted, over_budget };
     let mut draft = assemble(plan, rules, audit.frontier, frame)?;
-    documents::check(&mut draft.run, &draft.documents, plan, fetcher, rules, &mut stop).await;
+    let links = documents::links(&draft.facts, &draft.run.urls);
+    let read = std::mem::take(&mut draft.documents);
+    documents::collect(&mut draft.run, &links, read, plan, fetcher, &mut stop).await;
     draft.run.duration_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
-    tracing::info!(duration_ms = draft.run.duration_ms, "audited {} pages", audit.audited);
-    Ok(finish(draft))
+    let visits_ms = audit.workshop.busy_micros.load(Ordering::Relaxed) / 1000;
+    tracing::info!(duration_ms = draft.run.duration_ms, visits_ms, "audited {} pages", audit.audited);
+    Ok(finish(draft, &links, plan, rules))
 }
 
 struct Audit<'a> {
     plan: &'a Plan,
     workshop: Workshop,
     frontier: &'a mut dyn Frontier,
+    earlier: Option<Earlier<'a>>,
     sites: BTreeMap<String, Site>,
     /// Sites that may start another visit, each once, in the order in which they take turns.
     turns: VecDeque<String>,
@@ -152,20 +163,24 @@ impl Seen {
 }
 
 impl<'a> Audit<'a> {
-    fn new(plan: &'a Plan, tools: Tools<'a>) -> Result<Self, FrontierError> {
+    fn new(plan: &'a Plan, tools: Tools<'a>, started: &str) -> Result<Self, FrontierError> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let counts = tools.frontier.counts()?;
         Ok(Self {
             plan,
             workshop: Workshop {
+                basis: revisit::basis(&tools.rules, &plan.program),
+                started: started.to_owned(),
                 fetcher: tools.fetcher,
                 rules: tools.rules,
                 sheets: Arc::default(),
                 workers: Arc::new(Semaphore::new(cores)),
                 resources: Arc::default(),
                 missing: Arc::default(),
+                busy_micros: Arc::default(),
             },
             frontier: tools.frontier,
+            earlier: tools.earlier,
             sites: BTreeMap::new(),
             turns: VecDeque::new(),
             under_way: JoinSet::new(),
@@ -221,7 +236,10 @@ impl<'a> Audit<'a> {
         let too_deep = || {
             is_deep.then(|| (UrlState::OverBudget, format!("more than {} links from the start", depth - 1)))
         };
-        let refusal = self.refusal(&url).or_else(|| trap(&mut self.traps)).or_else(too_deep);
+        let is_document = self.plan.follows_links && documents::is_named_document(&url);
+        let document = || is_document.then(|| (UrlState::Document, BY_NAME.to_owned()));
+        let refusal =
+            self.refusal(&url).or_else(document).or_else(|| trap(&mut self.traps)).or_else(too_deep);
         Some(Discovered { url, depth, refusal })
     }
 
@@ -229,6 +247,9 @@ impl<'a> Audit<'a> {
     fn refusal(&self, url: &Url) -> Option<(UrlState, String)> {
         if !self.plan.reach.includes(&self.plan.seeds, url) {
             return Some((UrlState::OffScope, ELSEWHERE.to_owned()));
+        }
+        if self.plan.reach.is_logged_in && logs_out(url) {
+            return Some((UrlState::OffScope, "would end the session".to_owned()));
         }
         self.plan.scope.refusal(url).map(|why| (UrlState::OffScope, why.to_owned()))
     }
@@ -282,14 +303,15 @@ impl<'a> Audit<'a> {
             };
             site.slots = self.workshop.fetcher.slots(&page.url);
             site.in_flight += 1;
-            self.under_way.spawn(arrive(name.clone(), page, self.workshop.clone()));
+            let earlier = self.earlier.and_then(|earlier| earlier(&page.url));
+            self.under_way.spawn(arrive(name.clone(), page, earlier, self.workshop.clone()));
             self.queue(&name);
         }
         Ok(())
     }
 
     fn settle(&mut self, arrival: Arrival) -> Result<(), FrontierError> {
-        let Arrival { site: name, requested, redirected_to, result } = arrival;
+        let Arrival { site: name, requested, redirected_to, result, document } = arrival;
         let Some(site) = self.sites.get_mut(&name) else { return Ok(()) };
         site.in_flight -= 1;
         let Some(lease) = site.lease.clone() else { return Ok(()) };
@@ -315,7 +337,7 @@ impl<'a> Audit<'a> {
             match result {
                 Ok(visit) => {
                     let why = format!("HTTP {}", visit.record.status);
-                    let record = Some(visit.record.to_text());
+                    let record = Some(visit.record.to_text(visit.revisit.as_ref()));
                     commit.settled.push(Settled { record, ..settled(&address, UrlState::Audited, why) });
                     let is_followed = !visit.asks_not_to_follow || self.plan.reach.follows_nofollow;
                     if self.plan.follows_links && is_followed {
@@ -324,7 +346,12 @@ impl<'a> Audit<'a> {
                         commit.discovered.extend(found);
                     }
                 }
-                Err(failure) => commit.settled.push(settled(&address, failure.state, failure.why)),
+                Err(failure) => {
+                    // Plain data always serialize.
+                    let record = document.and_then(|it| serde_json::to_string(&it).ok());
+                    let ended = settled(&address, failure.state, failure.why);
+                    commit.settled.push(Settled { record, ..ended });
+                }
             }
         }
         let woken: Vec<_> =

@@ -32,6 +32,9 @@ pub struct Plan {
     pub today: Option<String>,
     /// Most documents to fetch and read.
     pub max_documents: usize,
+    /// What tells this build of the program and the user's own rules from others: pages that others judged are judged
+    /// anew, even where they have not changed.
+    pub program: String,
     /// Errands to look for: those that are built in, and the user's own.
     pub errands: Vec<Errand>,
 }

@@ -24,6 +24,8 @@ pub struct Reach {
     pub follows_nofollow: bool,
     /// True where the owner has robots.txt ignored, which the run then says.
     pub ignores_robots: bool,
+    /// True where somebody is logged in, so that addresses that log out are left alone.
+    pub is_logged_in: bool,
     /// The seed of the sample that the run reports on; `None` where it reports on every page.
     pub sample: Option<u64>,
 }

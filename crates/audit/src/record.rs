@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::likeness::Likeness;
+use crate::revisit::Revisit;
 
 /// One audited page, small enough to keep for every page of a site.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -24,6 +25,9 @@ pub(crate) struct Record {
     /// What the rules that judge a whole site need to know of this page, with addresses as the ledger writes them.
     #[serde(default)]
     pub(crate) facts: Option<PageFacts>,
+    /// When the page was judged, where an earlier run did so and it has not changed since.
+    #[serde(default)]
+    pub(crate) unchanged_since: Option<String>,
     /// The parts that decide which pages are one and the same.
     #[serde(default)]
     pub(crate) identity: Identity,
@@ -46,8 +50,19 @@ pub(crate) struct Identity {
 }
 
 impl Record {
-    /// The record as text. Plain data always serialize; an empty text would be read as no record.
-    pub(crate) fn to_text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    /// The record as text, with what the next run may use of it. Plain data always serialize; an empty text would be
+    /// read as no record.
+    pub(crate) fn to_text(&self, revisit: Option<&Revisit>) -> String {
+        #[derive(Serialize)]
+        struct Written<'a> {
+            #[serde(flatten)]
+            record: &'a Record,
+            revisit: &'a Revisit,
+        }
+        let text = match revisit {
+            Some(revisit) => serde_json::to_string(&Written { record: self, revisit }),
+            None => serde_json::to_string(self),
+        };
+        text.unwrap_or_default()
     }
 }

@@ -28,7 +28,11 @@ impl ResourceStore {
     /// Fetches addresses.
     pub(crate) async fn fetch(&self, wanted: Vec<Url>, fetcher: &Fetcher) {
         for url in wanted {
-            let resource = understood(fetcher.fetch(&url, Accept::Any).await).map(Arc::new);
+            let is_allowed = !fetcher.asks_robots() || fetcher.robots(&url).await.is_allowed(&url);
+            let resource = match is_allowed {
+                true => understood(fetcher.fetch(&url, Accept::Any).await).map(Arc::new),
+                false => None,
+            };
             self.known.lock().unwrap_or_else(PoisonError::into_inner).entry(url).or_insert(resource);
         }
     }

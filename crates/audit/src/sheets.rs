@@ -8,6 +8,8 @@ use drempel_page::{SheetSet, Stylesheet};
 use tokio::sync::OnceCell;
 use url::Url;
 
+use crate::visit::hash;
+
 /// Sites whose sheets are kept at once; the one unused for longest goes first.
 const MAX_SITES: usize = 64;
 /// Most sheets that one page may bring, imports included.
@@ -33,7 +35,8 @@ pub(crate) struct SiteSheets {
 /// What came of asking for a sheet.
 #[derive(Clone)]
 enum Answer {
-    Read(Arc<Stylesheet>),
+    /// With the hash of its content.
+    Read(Arc<Stylesheet>, String),
     /// There is no such sheet: a browser goes without it as well.
     Absent(String),
     /// It may be there; what it says is not known.
@@ -92,7 +95,7 @@ impl SiteSheets {
             // Pages that want the same sheet at once wait for one request.
             let answer = cell.get_or_init(|| ask(&url, fetcher)).await;
             match answer {
-                Answer::Read(sheet) => {
+                Answer::Read(sheet, _) => {
                     self.set.insert(&url, Arc::clone(sheet));
                     for import in sheet.imports().iter().filter_map(|it| it.url.clone()) {
                         if depth < MAX_IMPORTS && seen.len() < MAX_SHEETS && seen.insert(import.clone()) {
@@ -104,6 +107,36 @@ impl SiteSheets {
                 Answer::Unknown(_) => {}
             }
         }
+    }
+
+    /// Tells whether a sheet was asked for.
+    pub(crate) fn knows(&self, url: &Url) -> bool {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).contains_key(url)
+    }
+
+    /// A hash over the contents of sheets and of what they import; `None` where one of them is not known.
+    pub(crate) fn fingerprint(&self, sheets: &[Url]) -> Option<String> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut queue: VecDeque<Url> = sheets.iter().cloned().collect();
+        let mut seen: HashSet<Url> = queue.iter().cloned().collect();
+        let mut contents = String::new();
+        while let Some(url) = queue.pop_front() {
+            let content = match known.get(&url)?.get()? {
+                Answer::Read(sheet, hash) => {
+                    for import in sheet.imports().iter().filter_map(|it| it.url.clone()) {
+                        // Beyond the bounds of fetching nothing is known, so nothing is compared.
+                        if known.contains_key(&import) && seen.insert(import.clone()) {
+                            queue.push_back(import);
+                        }
+                    }
+                    hash
+                }
+                Answer::Absent(_) => "absent",
+                Answer::Unknown(_) => return None,
+            };
+            contents.push_str(&format!("{url} {content}\n"));
+        }
+        Some(hash(contents.as_bytes()))
     }
 
     /// One sentence for each sheet that a page misses.
@@ -148,7 +181,7 @@ fn of_data(url: &Url) -> Answer {
         return Answer::Absent("it is no text in CSS".to_owned());
     }
     let text = percent_decode(data);
-    Answer::Read(Arc::new(Stylesheet::from_bytes(&text, None, None, url)))
+    Answer::Read(Arc::new(Stylesheet::from_bytes(&text, None, None, url)), hash(&text))
 }
 
 fn understood(fetched: &Fetched) -> Answer {
@@ -167,7 +200,7 @@ fn understood(fetched: &Fetched) -> Answer {
         Some(other) => return Answer::Absent(format!("it is {other}, not CSS")),
     }
     let sheet = Stylesheet::from_bytes(&response.body, response.charset.as_deref(), None, &fetched.final_url);
-    Answer::Read(Arc::new(sheet))
+    Answer::Read(Arc::new(sheet), hash(&response.body))
 }
 
 #[cfg(test)]
@@ -185,7 +218,7 @@ mod tests {
         let url = |name: &str| Url::parse(&format!("https://example.test/{name}.css")).unwrap();
         let sheets = SiteSheets::default();
         let answers = [
-            ("read", Answer::Read(Arc::new(Stylesheet::parse("", &url("read"))))),
+            ("read", Answer::Read(Arc::new(Stylesheet::parse("", &url("read"))), String::new())),
             ("absent", Answer::Absent("HTTP 404".to_owned())),
             ("lost", Answer::Unknown("HTTP 500".to_owned())),
         ];

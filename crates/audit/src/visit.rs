@@ -14,6 +14,7 @@ use crate::judge;
 use crate::likeness::Likeness;
 use crate::record::{Identity, Record};
 use crate::resources::ResourceStore;
+use crate::revisit::{Revisit, Sources, sources};
 use crate::sheets::SiteSheets;
 
 /// Most links taken from one page.
@@ -26,6 +27,10 @@ pub(crate) struct Visit {
     pub(crate) links: Vec<Url>,
     /// True where the page or its answer says `nofollow`.
     pub(crate) asks_not_to_follow: bool,
+    /// What its outcomes depend on, where the next run may find that out.
+    pub(crate) sources: Option<Sources>,
+    /// What to keep for the next run.
+    pub(crate) revisit: Option<Revisit>,
 }
 
 /// How far a visit came.
@@ -85,6 +90,7 @@ pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, beside: Besi
     let canonical = canonical(&page);
     links.extend(canonical.clone());
     let likeness = Likeness::of(&page);
+    let sources = sources(&page, response, !wanted.is_empty());
     let record = Record {
         status: response.status,
         title: page.title(),
@@ -95,9 +101,10 @@ pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, beside: Besi
         facts: Some(judge::normalized(gather(&page))),
         readability: readability(&page),
         signals: signals(&page),
+        unchanged_since: None,
         identity: Identity { body: hash(&response.body), canonical, likeness, has_form: has_form(&page) },
     };
-    Visited::Page(Box::new(Visit { record, links, asks_not_to_follow }))
+    Visited::Page(Box::new(Visit { record, links, asks_not_to_follow, sources, revisit: None }))
 }
 
 /// The address in `link rel="canonical"`.
@@ -152,7 +159,7 @@ fn has_form(page: &Page) -> bool {
 }
 
 /// FNV-1a, 64 bits: the same in every version and on every machine, as stored hashes must be.
-fn hash(body: &[u8]) -> String {
+pub(crate) fn hash(body: &[u8]) -> String {
     let state = body.iter().fold(0xcbf2_9ce4_8422_2325_u64, |state, byte| {
         (state ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });

@@ -91,6 +91,7 @@ async fn audit_cases(folder: &Path, cases: &[Case]) -> Result<Run> {
         scope: Scope::default(),
         reach: Reach::default(),
         en301549: drempel_rules::en301549_in_force(),
+        program: String::new(),
         errands: Vec::new(),
         max_documents: 0,
         today: None,
@@ -105,7 +106,8 @@ async fn audit_cases(folder: &Path, cases: &[Case]) -> Result<Run> {
     // The sender lives as long as the audit, which nobody stops.
     let (_sender, stop) = watch::channel(false);
     let mut frontier = MemoryFrontier::default();
-    let tools = Tools { fetcher: Arc::new(fetcher), rules: Arc::new(rules), frontier: &mut frontier };
+    let tools =
+        Tools { fetcher: Arc::new(fetcher), rules: Arc::new(rules), frontier: &mut frontier, earlier: None };
     audit(&plan, tools, stop, |_| {}).await.context("auditing the cases")
 }
 

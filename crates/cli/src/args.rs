@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Check(Box<CheckArgs>),
     /// Look at a site and write a site file to begin with.
     Init(InitArgs),
+    /// Print what makes the machine audit a site on its own, as its site file plans it.
+    Schedule(ScheduleArgs),
     /// Write reports of a stored run, in any format.
     Report(ReportArgs),
     /// List every rule.
@@ -60,6 +62,7 @@ pub(crate) enum Command {
 )]
 pub(crate) struct AuditArgs {
     /// A URL, a folder, an HTML file, a site file such as drempel.toml, or @FILE with one URL per line.
+    #[arg(required_unless_present = "from_warc", default_value = "", hide_default_value = true)]
     pub(crate) target: String,
 
     /// Where to write the report.
@@ -157,6 +160,26 @@ pub(crate) struct InitArgs {
     /// The file to write.
     #[arg(long, value_name = "FILE", default_value = "drempel.toml")]
     pub(crate) out: PathBuf,
+}
+
+/// Options of `drempel schedule`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ScheduleArgs {
+    /// The site file, with a section [schedule].
+    pub(crate) file: PathBuf,
+
+    /// For what to print it.
+    #[arg(long, value_enum, default_value_t = ScheduleFormat::Systemd)]
+    pub(crate) format: ScheduleFormat,
+}
+
+/// What starts audits on their time.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ScheduleFormat {
+    /// A service and a timer of systemd.
+    Systemd,
+    /// A line of crontab.
+    Cron,
 }
 
 /// Options of `drempel report`.

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use drempel_audit::{Plan, Progress, Scope, Tools, audit};
+use drempel_audit::{Login, Plan, Progress, Scope, Tools, audit, log_in};
 use drempel_crawl::serve::FolderServer;
-use drempel_crawl::{Fetcher, list_html_files};
+use drempel_crawl::{Archive, Evidence, Fetcher, list_html_files};
 use drempel_model::{Language, Run};
 use drempel_report::{Format, summary};
 use drempel_rules::Errand;
@@ -20,15 +20,18 @@ use url::Url;
 
 use crate::args::{AuditArgs, language};
 use crate::errands;
+use crate::evidence;
 use crate::previous;
 use crate::report;
 use crate::rule_set;
+use crate::site_file::{self, Resolved};
+use crate::state;
 use crate::target::{self, Target};
-use crate::{site_file, state};
 
 /// Audits the target and writes the report.
 pub(crate) fn run(options: &AuditArgs) -> Result<()> {
-    let (options, own_errands) = site_file::resolve(options)?;
+    let Resolved { mut options, errands, login } = site_file::resolve(options)?;
+    let archive = evidence::given(&mut options)?;
     let options = &options;
     let language = language(options.lang);
     let formats = formats(&options.formats())?;
@@ -39,7 +42,8 @@ pub(crate) fn run(options: &AuditArgs) -> Result<()> {
         .with_context(|| format!("making the folder {}", options.out().display()))?;
 
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
-    let (mut run, changes) = runtime.block_on(audit_target(options, target, scope, own_errands))?;
+    let (mut run, changes) =
+        runtime.block_on(audit_target(options, target, scope, Own { errands, login, archive }))?;
 
     match &options.previous {
         Some(file) => previous::compare_with(&mut run, file)?,
@@ -66,28 +70,58 @@ fn formats(names: &[String]) -> Result<Vec<Format>> {
     Ok(formats)
 }
 
+/// What the user brings besides options.
+struct Own {
+    errands: Vec<Errand>,
+    login: Option<Login>,
+    archive: Option<Arc<Archive>>,
+}
+
 async fn audit_target(
     options: &AuditArgs,
     target: Target,
     scope: Scope,
-    own_errands: Vec<Errand>,
+    own: Own,
 ) -> Result<(Run, Option<Changes>)> {
     let mut settings = options.crawl.settings()?;
+    settings.evidence = match own.archive {
+        Some(archive) => {
+            evidence::is_of_network(&target)?;
+            Evidence::Given(archive)
+        }
+        None => evidence::kept(options, &target)?.map_or(Evidence::NotKept, Evidence::Kept),
+    };
+    let evidence = settings.evidence.clone();
     let (mut plan, server) = plan(options, target, scope).await?;
-    plan.errands.extend(own_errands);
-    for seed in &plan.seeds {
+    plan.errands.extend(own.errands);
+    // An archive's answers are those that somebody who was let in got.
+    let login = own.login.filter(|_| !matches!(evidence, Evidence::Given(_)));
+    plan.reach.is_logged_in = login.is_some();
+    for seed in plan.seeds.iter().chain(login.as_ref().map(|it| &it.url)) {
         settings.allow(seed);
     }
     // Files on this machine have no robots.txt to ask.
     settings.asks_robots &= server.is_none();
     let fetcher = Fetcher::new(settings).context("setting up the network")?;
+    if let Some(login) = &login {
+        log_in(&fetcher, login).await.context("logging in")?;
+    }
     let rules = rule_set::load(&options.rules)?;
     let bar = progress_bar();
     let mut state = state::open(options, server.is_some())?;
-    let tools = Tools { fetcher: Arc::new(fetcher), rules: Arc::new(rules), frontier: &mut *state.frontier };
+    // Evidence is whole answers; "not changed" would be none.
+    let earlier = state.earlier.take().filter(|_| matches!(evidence, Evidence::NotKept));
+    let record = |url: &Url| earlier.as_ref()?.record(url);
+    let tools = Tools {
+        fetcher: Arc::new(fetcher),
+        rules: Arc::new(rules),
+        frontier: &mut *state.frontier,
+        earlier: Some(&record),
+    };
     let run = audit(&plan, tools, stop_on_interrupt(), |progress| show(&bar, progress)).await;
     bar.finish_and_clear();
     drop(server);
+    evidence::finish(&evidence, options)?;
     let run = run.context("auditing")?;
     let changes = state.finish(&run)?;
     Ok((run, changes))
@@ -110,6 +144,7 @@ pub(crate) async fn plan(
         shown_as: None,
         today: options.today.clone(),
         max_documents: usize::try_from(options.max_documents).unwrap_or(usize::MAX),
+        program: rule_set::program(&options.rules)?,
         errands: errands::errands(options.upl.as_deref())?,
     };
     let (folder, files) = match target {

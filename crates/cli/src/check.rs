@@ -155,7 +155,8 @@ async fn audit_target(
     let fetcher = Fetcher::new(settings).context("setting up the network")?;
     let rules = RuleSet::builtin().context("reading the rules")?;
     let mut frontier = MemoryFrontier::default();
-    let tools = Tools { fetcher: Arc::new(fetcher), rules: Arc::new(rules), frontier: &mut frontier };
+    let tools =
+        Tools { fetcher: Arc::new(fetcher), rules: Arc::new(rules), frontier: &mut frontier, earlier: None };
     let run = drempel_audit::audit(&plan, tools, stop, |_| {}).await;
     drop(server);
     run.context("auditing")

@@ -83,6 +83,14 @@ pub(crate) struct CrawlArgs {
     /// A file of cookies for the site, in the format of curl and browsers' exports.
     #[arg(long, value_name = "FILE", help_heading = "How to get in")]
     pub(crate) cookies: Option<PathBuf>,
+
+    /// Keep everything that servers answer in this WARC file, as evidence.
+    #[arg(long, value_name = "FILE", conflicts_with = "from_warc", help_heading = "How to read")]
+    pub(crate) warc: Option<PathBuf>,
+
+    /// Take the answers from this WARC file, in the place of the network.
+    #[arg(long, value_name = "FILE", help_heading = "How to read")]
+    pub(crate) from_warc: Option<PathBuf>,
 }
 
 impl CrawlArgs {
@@ -97,6 +105,7 @@ impl CrawlArgs {
             dropped_parameters: self.drop_parameter.clone(),
             follows_nofollow: self.follow_nofollow,
             ignores_robots: self.ignores_robots(),
+            is_logged_in: false,
             sample: self.sample.then_some(self.seed),
         }
     }

@@ -137,6 +137,17 @@ fn site_file(url: &Url, look: &Look) -> String {
     line("# basic_auth_env = \"SITE_LOGIN\"");
     line("# header_env = [\"SITE_HEADER\"]");
     line("# cookies = \"cookies.txt\"");
+    line("# A form to log in by: each field with the environment variable that holds what to fill in,");
+    line("# and words that only somebody who is logged in sees. Addresses that log out are left alone.");
+    line(&format!("# url = {}", quoted(url.join("/login").as_ref().unwrap_or(url).as_str())));
+    line("# fields = { username = \"SITE_USER\", password = \"SITE_PASSWORD\" }");
+    line("# success = \"Log out\"");
+    line(
+        "\n# When to audit: day, week, month or a day such as monday; `drempel schedule` prints a timer for it.",
+    );
+    line("[schedule]");
+    line("every = \"week\"");
+    line("at = \"02:00\"");
     line("\n[report]");
     line(&format!("language = {}", quoted(look.language.unwrap_or("nl"))));
     line("formats = [\"html\"]");

@@ -13,12 +13,14 @@ mod completions;
 mod crawl_args;
 mod dev_server;
 mod errands;
+mod evidence;
 mod explain;
 mod init;
 mod inspect;
 mod previous;
 mod report;
 mod rule_set;
+mod schedule;
 mod secrets;
 mod site_file;
 mod state;
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Command::Check(options) => return finish(check::run(&options)),
         Command::Audit(options) => audit::run(&options),
         Command::Init(options) => init::run(&options),
+        Command::Schedule(options) => schedule::run(&options),
         Command::Report(options) => report::run(&options),
         Command::Rules(options) => explain::list(&options),
         Command::Explain(options) => explain::one(&options),

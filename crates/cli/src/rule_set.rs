@@ -38,6 +38,24 @@ pub(crate) fn load(options: &RuleOptions) -> Result<RuleSet> {
     Ok(rules.with_custom(custom)?.with_settings(&settings)?)
 }
 
+/// What tells this build of the program, and the rules of the user's own, from others.
+pub(crate) fn program(options: &RuleOptions) -> Result<String> {
+    let mut text = String::new();
+    if let Some(about) = std::env::current_exe().ok().and_then(|it| fs::metadata(it).ok()) {
+        text.push_str(&format!("{} {:?}\n", about.len(), about.modified().ok()));
+    }
+    for folder in &options.folders {
+        let reading = || format!("reading the rules in {}", folder.display());
+        let entries = fs::read_dir(folder).with_context(reading)?;
+        let mut paths: Vec<PathBuf> = entries.filter_map(|it| it.ok().map(|it| it.path())).collect();
+        paths.sort();
+        for path in paths.into_iter().filter(|it| it.extension().is_some_and(|it| it == "toml")) {
+            text.push_str(&fs::read_to_string(&path).with_context(reading)?);
+        }
+    }
+    Ok(text)
+}
+
 fn impact(text: &str) -> Result<(String, Impact)> {
     let (id, word) = text.split_once('=').unwrap_or((text, ""));
     let impacts = [Impact::Minor, Impact::Moderate, Impact::Serious, Impact::Critical];

@@ -37,7 +37,8 @@ pub(crate) fn cookies(text: &str) -> Option<(String, String)> {
     (!pairs.is_empty()).then(|| ("Cookie".to_owned(), pairs.join("; ")))
 }
 
-fn value(variable: &str) -> Result<String> {
+/// What an environment variable holds.
+pub(crate) fn value(variable: &str) -> Result<String> {
     // The error of the standard library shows a value that is no text, so it is not passed on.
     std::env::var(variable)
         .ok()

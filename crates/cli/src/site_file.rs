@@ -2,18 +2,22 @@
 //!
 //! What the command line says wins. Lists of the command line stand in the place of the file's lists.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
+use drempel_audit::Login;
 use drempel_model::Words;
 use drempel_rules::Errand;
 use serde::Deserialize;
 use url::Url;
 
 use crate::args::{AuditArgs, LanguageArg};
+use crate::schedule::Schedule;
+use crate::secrets;
 
 /// Sections and their keys. A test holds the schema and [`SiteFile`] to this table.
-pub(crate) const KEYS: [(&str, &[&str]); 6] = [
+pub(crate) const KEYS: [(&str, &[&str]); 7] = [
     ("site", &["url"]),
     (
         "scope",
@@ -32,7 +36,8 @@ pub(crate) const KEYS: [(&str, &[&str]); 6] = [
         ],
     ),
     ("reading", &["user_agent", "delay_seconds", "night", "ca_file"]),
-    ("login", &["basic_auth_env", "header_env", "cookies"]),
+    ("login", &["basic_auth_env", "header_env", "cookies", "url", "fields", "success"]),
+    ("schedule", &["every", "at"]),
     ("report", &["out", "state", "language", "formats", "en301549", "upl"]),
     ("journey", &["id", "title", "nl", "en", "words", "entry"]),
 ];
@@ -44,7 +49,8 @@ pub(crate) struct SiteFile {
     site: Site,
     scope: Scope,
     reading: Reading,
-    login: Login,
+    login: LoginSection,
+    pub(crate) schedule: Option<Schedule>,
     report: Report,
     journey: Vec<Journey>,
 }
@@ -82,10 +88,15 @@ struct Reading {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Login {
+struct LoginSection {
     basic_auth_env: Option<String>,
     header_env: Vec<String>,
     cookies: Option<PathBuf>,
+    /// The page with the form.
+    url: Option<Url>,
+    /// Names of environment variables, by the name of the field.
+    fields: BTreeMap<String, String>,
+    success: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -112,18 +123,30 @@ struct Journey {
     entry: Option<Url>,
 }
 
+/// What an audit works with once the site file was read.
+pub(crate) struct Resolved {
+    pub(crate) options: AuditArgs,
+    /// Errands that the file adds.
+    pub(crate) errands: Vec<Errand>,
+    /// The form that the file says to log in by.
+    pub(crate) login: Option<Login>,
+}
+
 /// Reads a site file where the target is one, and fills in what the command line leaves open.
-///
-/// Gives the options to audit with and the errands that the file adds.
-pub(crate) fn resolve(options: &AuditArgs) -> Result<(AuditArgs, Vec<Errand>)> {
+pub(crate) fn resolve(options: &AuditArgs) -> Result<Resolved> {
     let path = Path::new(&options.target);
     if path.extension().is_none_or(|it| it != "toml") || !path.is_file() {
-        return Ok((options.clone(), Vec::new()));
+        return Ok(Resolved { options: options.clone(), errands: Vec::new(), login: None });
     }
-    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-    let file = parse(&text).with_context(|| format!("reading {}", path.display()))?;
+    let file = read(path)?;
     merged(options, file, path.parent().unwrap_or(Path::new("")))
         .with_context(|| format!("reading {}", path.display()))
+}
+
+/// Reads a site file.
+pub(crate) fn read(path: &Path) -> Result<SiteFile> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    parse(&text).with_context(|| format!("reading {}", path.display()))
 }
 
 /// Reads the file's text; a key that does not exist is an error that names the nearest one.
@@ -176,12 +199,13 @@ fn distance(one: &str, other: &str) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
-fn merged(options: &AuditArgs, file: SiteFile, folder: &Path) -> Result<(AuditArgs, Vec<Errand>)> {
+fn merged(options: &AuditArgs, file: SiteFile, folder: &Path) -> Result<Resolved> {
     // Paths in the file are as seen from the file.
     let beside = |path: PathBuf| folder.join(path);
     let list = |own: &[String], files: Vec<String>| if own.is_empty() { files } else { own.to_vec() };
     let mut merged = options.clone();
-    let SiteFile { site, scope, reading, login, report, journey } = file;
+    let SiteFile { site, scope, reading, login, report, journey, schedule: _ } = file;
+    let form = login.form()?;
     merged.target = site.url;
     merged.include = list(&options.include, scope.include);
     merged.exclude = list(&options.exclude, scope.exclude);
@@ -220,7 +244,29 @@ fn merged(options: &AuditArgs, file: SiteFile, folder: &Path) -> Result<(AuditAr
     crawl.basic_auth_env = crawl.basic_auth_env.take().or(login.basic_auth_env);
     crawl.header_env = list(&crawl.header_env, login.header_env);
     crawl.cookies = crawl.cookies.take().or(login.cookies.map(beside));
-    Ok((merged, journey.into_iter().map(Journey::into_errand).collect()))
+    let errands = journey.into_iter().map(Journey::into_errand).collect();
+    Ok(Resolved { options: merged, errands, login: form })
+}
+
+impl LoginSection {
+    /// The form to log in by, with what the environment holds for its fields.
+    fn form(&self) -> Result<Option<Login>> {
+        let Some(url) = &self.url else {
+            if !self.fields.is_empty() || !self.success.is_empty() {
+                bail!("[login] needs the url of the page with the form");
+            }
+            return Ok(None);
+        };
+        if self.fields.is_empty() {
+            bail!("[login] needs the fields of the form, as in fields = {{ username = \"SITE_USER\" }}");
+        }
+        let filled = self
+            .fields
+            .iter()
+            .map(|(name, variable)| secrets::value(variable).map(|value| (name.clone(), value)));
+        let fields = filled.collect::<Result<_>>()?;
+        Ok(Some(Login { url: url.clone(), fields, success: self.success.clone() }))
+    }
 }
 
 impl Journey {
@@ -270,7 +316,8 @@ mod tests {
         let text = "[site]\nurl = 'https://a.nl'\n[scope]\ninclude = ['a']\nexclude = ['b']\nsubdomains = true\nhosts = ['b.nl']\n\
             max_pages = 9\nmax_depth = 3\nmax_minutes = 60\ncheck_links = 5\ndrop_parameters = ['x']\nfollow_nofollow = true\nsample = true\n\
             [reading]\nuser_agent = 'u'\ndelay_seconds = 2\nnight = '22:00-06:00'\nca_file = 'ca.pem'\n\
-            [login]\nbasic_auth_env = 'A'\nheader_env = ['B']\ncookies = 'c.txt'\n\
+            [login]\nbasic_auth_env = 'A'\nheader_env = ['B']\ncookies = 'c.txt'\nurl = 'https://a.nl/in'\nfields = { a = 'A' }\nsuccess = 's'\n\
+            [schedule]\nevery = 'week'\nat = '02:00'\n\
             [report]\nout = 'o'\nstate = 's'\nlanguage = 'nl'\nformats = ['html']\nen301549 = '3.2.1'\nupl = 'u.csv'\n\
             [[journey]]\nid = 'j'\ntitle = { nl = 'J', en = 'J' }\nnl = ['j']\nen = ['j']\nwords = ['j']\nentry = 'https://a.nl/j'";
         let table: toml::Table = text.parse().unwrap();
@@ -282,7 +329,7 @@ mod tests {
         }
         let shown = format!("{:?}", parse(text).unwrap());
         // A URL's own parts may be absent.
-        let (shown, _) = shown.split_once("Url {").unwrap();
+        let shown = shown.replace("port: None, ", "").replace("query: None, fragment: None", "");
         assert!(!shown.contains("None"), "{shown}");
         assert!(!shown.contains("false") && !shown.contains("[]"), "{shown}");
     }

@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use drempel_crawl::frontier::{Frontier, MemoryFrontier};
 use drempel_model::Run;
-use drempel_store::{Changes, Store};
+use drempel_store::{Changes, Store, StoredFrontier};
 
 use crate::args::AuditArgs;
 
 /// The frontier of the audit, and the store behind it where there is one.
 pub(crate) struct State {
     pub(crate) frontier: Box<dyn Frontier>,
+    /// The finished run of this target before this one, for what has not changed since.
+    pub(crate) earlier: Option<StoredFrontier>,
     stored: Option<(Store, i64)>,
 }
 
@@ -24,7 +26,7 @@ pub(crate) fn open(options: &AuditArgs, is_local: bool) -> Result<State> {
         bail!("--resume goes on with the audit of a site; files on this machine are audited anew each time");
     }
     if is_local && options.state.is_none() {
-        return Ok(State { frontier: Box::new(MemoryFrontier::default()), stored: None });
+        return Ok(State { frontier: Box::new(MemoryFrontier::default()), earlier: None, stored: None });
     }
     let folder = folder(options);
     let mut store = open_store(&folder)?;
@@ -43,7 +45,9 @@ pub(crate) fn open(options: &AuditArgs, is_local: bool) -> Result<State> {
         None => store.begin(&options.target).context("starting")?,
     };
     let frontier = Box::new(store.frontier(run).context("starting")?);
-    Ok(State { frontier, stored: Some((store, run)) })
+    let previous = store.previous(&options.target, run).context("looking for the run before")?;
+    let earlier = previous.map(|it| store.frontier(it)).transpose().context("looking at the run before")?;
+    Ok(State { frontier, earlier, stored: Some((store, run)) })
 }
 
 fn folder(options: &AuditArgs) -> PathBuf {

@@ -39,7 +39,25 @@ pub(crate) fn parse(text: &str) -> Result<Target> {
             "'{text}' is not an address that can be audited; write one that starts with https:// or http://"
         );
     }
-    bail!("there is no file or folder '{text}'; for a website, write https://{text}");
+    if looks_like_host(text) {
+        bail!("there is no file or folder '{text}'; for a website, write https://{text}");
+    }
+    bail!("there is no file or folder '{text}'; a website's address starts with https://");
+}
+
+/// `www.example.nl/a`, but not `/a`, `./a` or `folder`: the part before the first slash is a name with a dot.
+fn looks_like_host(text: &str) -> bool {
+    let host = text.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_name =
+        |label: &str| !label.is_empty() && label.chars().all(|it| it.is_alphanumeric() || it == '-');
+    let (name, port) = host.split_once(':').unwrap_or((host, "0"));
+    let is_file =
+        name.rsplit('.').next().is_some_and(|it| matches!(it, "html" | "htm" | "xhtml" | "toml" | "txt"));
+    name == "localhost" && host.contains(':')
+        || name.contains('.')
+            && name.split('.').all(is_name)
+            && !is_file
+            && port.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// One URL per line; empty lines and lines that start with # do not count.
@@ -61,4 +79,31 @@ fn list(file: &Path) -> Result<Target> {
         bail!("{} holds no URLs; write one on each line", file.display());
     }
     Ok(Target::List(urls))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn what_does_not_exist_is_taken_for_a_host_only_where_it_looks_like_one() {
+        let complaint = |text: &str| parse(text).unwrap_err().to_string();
+        for text in [
+            "/nonexistent",
+            "./public.d/x",
+            "public",
+            "../a.nl",
+            "missing.html",
+            "a/b.nl",
+            "..",
+            "drempel.toml",
+        ] {
+            let said = complaint(text);
+            assert!(!said.contains(&format!("https://{text}")), "{said}");
+        }
+        for text in ["www.voorbeeld.nl", "a.nl/b", "a.nl:8080/b", "localhost:8080"] {
+            let said = complaint(text);
+            assert!(said.contains(&format!("https://{text}")), "{said}");
+        }
+    }
 }

@@ -3,21 +3,23 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, RandomState};
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use drempel_model::UrlState;
-use reqwest::header::{ACCEPT, HeaderMap, LOCATION};
+use reqwest::header::{ACCEPT, COOKIE, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION, RETRY_AFTER};
 use reqwest::{Certificate, Client, ClientBuilder, Method, RequestBuilder, redirect};
 use thiserror::Error;
 use tokio::sync::OnceCell;
 use url::{Host, Url};
 
+use crate::evidence::{Answer, Asked, Evidence};
 use crate::failure::{Cause, Failure, cause_of};
 use crate::guard::{self, UNKNOWN_HOST};
 use crate::pace::{Leave, Pace};
 use crate::resolve::{GuardedResolver, Lookup, SystemLookup};
-use crate::robots::Robots;
+use crate::robots::{MAX_BYTES, Robots};
+use crate::session::Session;
 use crate::settings::CrawlSettings;
 
 /// The name that robots.txt files know this crawler by.
@@ -74,6 +76,34 @@ pub struct Response {
     pub body: Vec<u8>,
 }
 
+/// What an earlier answer said of its version, to ask whether it still holds (RFC 9110, 8.8).
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Validators {
+    /// `ETag`.
+    pub etag: Option<String>,
+    /// `Last-Modified`.
+    pub last_modified: Option<String>,
+}
+
+/// How an address is asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Wish<'a> {
+    pub(crate) accept: Accept,
+    pub(crate) asks_robots: bool,
+    /// Asks for the body only where it is another than this one.
+    pub(crate) since: Option<&'a Validators>,
+    /// True where nothing of it is kept as evidence, for it lets the user in.
+    pub(crate) is_private: bool,
+    /// Bytes after which the body is cut; `None` where a body that is too large is a failure.
+    pub(crate) cut_bytes: Option<usize>,
+}
+
+impl Wish<'_> {
+    pub(crate) fn plain(accept: Accept) -> Self {
+        Self { accept, asks_robots: false, since: None, is_private: false, cut_bytes: None }
+    }
+}
+
 /// The fetcher could not be set up.
 #[derive(Debug, Error)]
 pub enum FetcherError {
@@ -84,7 +114,7 @@ pub enum FetcherError {
 
 /// Fetches addresses under one set of manners and limits.
 pub struct Fetcher {
-    settings: CrawlSettings,
+    pub(crate) settings: CrawlSettings,
     pace: Pace,
     /// By origin.
     robots: Mutex<HashMap<String, Arc<OnceCell<Arc<Robots>>>>>,
@@ -92,6 +122,7 @@ pub struct Fetcher {
     public: Client,
     /// For the hosts that the user named; a resolver does not know the port, so these need their own client.
     named: Client,
+    session: Mutex<Session>,
 }
 
 impl Fetcher {
@@ -120,27 +151,39 @@ impl Fetcher {
         let public = build(GuardedResolver::public(Arc::clone(&lookup))).map_err(FetcherError::Client)?;
         let named = build(GuardedResolver::named(lookup)).map_err(FetcherError::Client)?;
         let pace = Pace::new(settings.delay, settings.in_flight_per_host, settings.night);
-        Ok(Self { settings, pace, robots: Mutex::default(), public, named })
+        Ok(Self { settings, pace, robots: Mutex::default(), public, named, session: Mutex::default() })
     }
 
     /// Fetches an address and follows its redirects, each checked like the first. robots.txt is not asked.
     pub async fn fetch(&self, url: &Url, accept: Accept) -> Fetched {
-        self.follow(url, accept, false).await
+        self.follow(url, Wish::plain(accept)).await
     }
 
     /// Fetches a page where robots.txt allows it, and asks again for every redirect.
     pub async fn fetch_page(&self, url: &Url) -> Fetched {
-        self.follow(url, Accept::Page, self.settings.asks_robots).await
+        self.follow(url, Wish { asks_robots: self.settings.asks_robots, ..Wish::plain(Accept::Page) }).await
     }
 
-    async fn follow(&self, url: &Url, accept: Accept, asks_robots: bool) -> Fetched {
+    /// Fetches a page as [`Fetcher::fetch_page`] does, or answers with status 304 and no body where it has not changed.
+    pub async fn fetch_page_since(&self, url: &Url, since: &Validators) -> Fetched {
+        let asks_robots = self.settings.asks_robots;
+        self.follow(url, Wish { asks_robots, since: Some(since), ..Wish::plain(Accept::Page) }).await
+    }
+
+    pub(crate) fn session(&self) -> MutexGuard<'_, Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) async fn follow(&self, url: &Url, mut wish: Wish<'_>) -> Fetched {
         let mut redirects: Vec<Url> = Vec::new();
         let mut current = url.clone();
         let outcome = loop {
-            if asks_robots && let Some(why) = self.robots(&current).await.refusal(&current) {
+            if wish.asks_robots
+                && let Some(why) = self.robots(&current).await.refusal(&current)
+            {
                 break Err(Failure::new(UrlState::Robots, why));
             }
-            match self.fetch_hop(&current, accept).await {
+            match self.fetch_hop(&current, wish).await {
                 Err(failure) => break Err(failure),
                 Ok(Hop::Answer(response)) => break Ok(response),
                 Ok(Hop::Redirect(next)) => {
@@ -154,6 +197,8 @@ impl Fetcher {
                     }
                     redirects.push(next.clone());
                     current = next;
+                    // What was known of the first address says nothing of another.
+                    wish.since = None;
                 }
             }
         };
@@ -174,7 +219,8 @@ impl Fetcher {
     async fn fetch_robots(&self, site: &Url) -> Arc<Robots> {
         let Ok(url) = site.join("/robots.txt") else { return Arc::new(Robots::disallow_all()) };
         // Boxed, because fetching a page asks for robots.txt, which is fetched in the same way.
-        let fetched = Box::pin(self.fetch(&url, Accept::Any)).await;
+        let wish = Wish { cut_bytes: Some(MAX_BYTES), ..Wish::plain(Accept::Any) };
+        let fetched = Box::pin(self.follow(&url, wish)).await;
         let robots = Robots::from_answer(&fetched, AGENT);
         if let Some(delay) = robots.crawl_delay.filter(|_| !self.is_own(site)) {
             self.pace.slow_down(site, false, delay);
@@ -192,78 +238,60 @@ impl Fetcher {
         self.pace.slots(self.is_own(url))
     }
 
-    /// Tells whether an address still exists, without reading it: alive, broken, or why nobody can tell.
-    ///
-    /// Servers that answer HEAD with an error often answer GET well, so they are asked once more.
-    pub async fn exists(&self, url: &Url) -> (UrlState, String) {
-        if self.settings.asks_robots
-            && let Some(why) = self.robots(url).await.refusal(url)
-        {
-            return (UrlState::OffScope, format!("not checked: {why}"));
-        }
-        let mut answer = self.status(url, Method::HEAD).await;
-        if !matches!(answer, Ok(200..=299)) {
-            answer = self.status(url, Method::GET).await;
-        }
-        match answer {
-            Ok(status @ 200..=299) => (UrlState::LinkAlive, format!("HTTP {status}")),
-            Ok(status @ (404 | 410)) => (UrlState::LinkBroken, format!("HTTP {status}")),
-            // Many servers turn away programs, or are down for an hour.
-            Ok(status) => {
-                (UrlState::OffScope, format!("asked, but HTTP {status} does not tell whether it exists"))
-            }
-            Err(failure) if failure.why.starts_with(UNKNOWN_HOST) => (UrlState::LinkBroken, failure.why),
-            Err(failure) if failure.state == UrlState::Refused => (UrlState::Refused, failure.why),
-            Err(failure) => (UrlState::OffScope, format!("asked, without an answer: {}", failure.why)),
-        }
-    }
-
-    /// The status at the end of an address's redirects; the body is not read.
-    async fn status(&self, url: &Url, method: Method) -> Result<u16, Failure> {
-        let mut current = url.clone();
-        for _ in 0..=self.settings.max_redirects {
-            guard::check(&self.settings, &current)
-                .map_err(|refusal| Failure::new(UrlState::Refused, refusal.to_string()))?;
-            let leave = self.leave(&current).await?;
-            let sent = self.request(&current, method.clone(), Accept::Page).send().await;
-            let response = sent.map_err(|err| cause_of(&err).failure)?;
-            leave.went_well();
-            match location(&current, response.headers()) {
-                Some(next) if response.status().is_redirection() => current = next,
-                _ => return Ok(response.status().as_u16()),
-            }
-        }
-        Err(Failure::new(UrlState::RedirectLimit, "redirects without end"))
-    }
-
-    async fn leave(&self, url: &Url) -> Result<Leave, Failure> {
+    pub(crate) async fn leave(&self, url: &Url) -> Result<Leave, Failure> {
         self.pace.leave(url, self.is_own(url)).await
     }
 
-    fn request(&self, url: &Url, method: Method, accept: Accept) -> RequestBuilder {
+    pub(crate) fn request(&self, url: &Url, method: Method, accept: Accept) -> RequestBuilder {
         let is_named = self.settings.is_named(url);
         let client = if is_named { &self.named } else { &self.public };
         let mut request = client.request(method, url.clone()).header(ACCEPT, accept.header());
         // What lets the user in is for the user's own site, not for hosts that it links or redirects to.
         if is_named {
-            for (name, value) in &self.settings.headers {
+            let is_cookie = |name: &str| name.eq_ignore_ascii_case("cookie");
+            for (name, value) in self.settings.headers.iter().filter(|(name, _)| !is_cookie(name)) {
                 request = request.header(name, value);
+            }
+            let given = self.settings.headers.iter().filter(|(name, _)| is_cookie(name));
+            let cookies: Vec<_> =
+                given.map(|(_, value)| value.clone()).chain(self.session().header(url)).collect();
+            if !cookies.is_empty() {
+                request = request.header(COOKIE, cookies.join("; "));
             }
         }
         request
     }
 
-    /// One request, and again where the trouble may pass: only ever for GET, which changes nothing.
-    async fn fetch_hop(&self, url: &Url, accept: Accept) -> Result<Hop, Failure> {
+    /// One answer, from the network or from the archive.
+    async fn fetch_hop(&self, url: &Url, wish: Wish<'_>) -> Result<Hop, Failure> {
         guard::check(&self.settings, url)
             .map_err(|refusal| Failure::new(UrlState::Refused, refusal.to_string()))?;
+        let answer = match &self.settings.evidence {
+            Evidence::Given(archive) => archive.answer(Asked::Whole, url, self.settings.max_body_bytes),
+            _ => self.ask_until_well(url, wish).await,
+        };
+        if let Evidence::Kept(recorder) = &self.settings.evidence
+            && !wish.is_private
+        {
+            recorder.keep_either(
+                Asked::Whole,
+                url,
+                &answer,
+                [&self.settings.user_agent, wish.accept.header()],
+            );
+        }
+        answer.map(|answer| Hop::of(url, answer))
+    }
+
+    /// One request, and again where the trouble may pass: only ever for GET, which changes nothing.
+    async fn ask_until_well(&self, url: &Url, wish: Wish<'_>) -> Result<Answer, Failure> {
         let mut attempt = 0;
         loop {
             let leave = self.leave(url).await?;
-            let hop = self.ask(url, accept).await;
-            let is_passing = match &hop {
-                Ok(Hop::Answer(response)) if is_busy(response.status) => {
-                    leave.was_busy(&format!("HTTP {}", response.status), retry_after(&response.headers));
+            let answer = self.ask(url, wish).await;
+            let is_passing = match &answer {
+                Ok(answer) if is_busy(answer.status) => {
+                    leave.was_busy(&format!("HTTP {}", answer.status), retry_after(&answer.headers));
                     true
                 }
                 Err(cause) if cause.failure.why.starts_with(UNKNOWN_HOST) => {
@@ -281,7 +309,7 @@ impl Fetcher {
             };
             drop(leave);
             if !is_passing || attempt >= self.settings.max_retries {
-                return hop.map_err(|cause| cause.failure);
+                return answer.map_err(|cause| cause.failure);
             }
             if !self.is_own(url) {
                 tokio::time::sleep(backoff(url, attempt)).await;
@@ -290,23 +318,39 @@ impl Fetcher {
         }
     }
 
-    async fn ask(&self, url: &Url, accept: Accept) -> Result<Hop, Cause> {
-        let response = self.request(url, Method::GET, accept).send().await.map_err(|err| cause_of(&err))?;
-        if matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308)
-            && let Some(next) = location(url, response.headers())
-        {
-            return Ok(Hop::Redirect(next));
+    async fn ask(&self, url: &Url, wish: Wish<'_>) -> Result<Answer, Cause> {
+        let mut request = self.request(url, Method::GET, wish.accept);
+        if let Some(since) = wish.since {
+            let both = [(IF_NONE_MATCH, &since.etag), (IF_MODIFIED_SINCE, &since.last_modified)];
+            for (name, value) in both {
+                request = value.iter().fold(request, |request, value| request.header(name.clone(), value));
+            }
         }
-        self.read(response).await.map(Hop::Answer)
+        let response = request.send().await.map_err(|err| cause_of(&err))?;
+        self.read(url, response, wish.cut_bytes).await
     }
 
-    async fn read(&self, mut response: reqwest::Response) -> Result<Response, Cause> {
-        let status = response.status().as_u16();
-        let (content_type, charset) = media_type(response.headers());
-        let headers = kept_headers(response.headers());
-        let max_bytes = self.settings.max_body_bytes;
+    pub(crate) async fn read(
+        &self,
+        url: &Url,
+        mut response: reqwest::Response,
+        cut_bytes: Option<usize>,
+    ) -> Result<Answer, Cause> {
+        let (status, headers) = (response.status().as_u16(), std::mem::take(response.headers_mut()));
+        self.session().take(url, &headers);
         let mut body = Vec::new();
+        if redirected(url, status, &headers).is_some() {
+            return Ok(Answer { status, headers, body });
+        }
+        let max_bytes = self.settings.max_body_bytes;
         while let Some(chunk) = response.chunk().await.map_err(|err| cause_of(&err))? {
+            if let Some(cut) = cut_bytes
+                && body.len() + chunk.len() >= cut
+            {
+                body.extend_from_slice(&chunk);
+                body.truncate(cut);
+                break;
+            }
             if body.len() + chunk.len() > max_bytes {
                 let failure =
                     Failure::new(UrlState::TooLarge, format!("body of more than {max_bytes} bytes"));
@@ -314,7 +358,7 @@ impl Fetcher {
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(Response { status, content_type, charset, headers, body })
+        Ok(Answer { status, headers, body })
     }
 
     /// Tells whether the address is on the user's own machine, where manners are not needed.
@@ -329,13 +373,29 @@ impl Fetcher {
     }
 }
 
-enum Hop {
+pub(crate) enum Hop {
     Answer(Response),
     Redirect(Url),
 }
 
+impl Hop {
+    pub(crate) fn of(url: &Url, answer: Answer) -> Self {
+        let Answer { status, headers, body } = answer;
+        if let Some(next) = redirected(url, status, &headers) {
+            return Self::Redirect(next);
+        }
+        let (content_type, charset) = media_type(&headers);
+        Self::Answer(Response { status, content_type, charset, headers: kept_headers(&headers), body })
+    }
+}
+
+/// Where an answer leads; `None` where it is the end.
+fn redirected(url: &Url, status: u16, headers: &HeaderMap) -> Option<Url> {
+    matches!(status, 301 | 302 | 303 | 307 | 308).then(|| location(url, headers))?
+}
+
 impl Accept {
-    fn header(self) -> &'static str {
+    pub(crate) fn header(self) -> &'static str {
         match self {
             Self::Page => "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
             Self::StyleSheet => "text/css,*/*;q=0.1",
@@ -353,7 +413,7 @@ fn client(settings: &CrawlSettings) -> ClientBuilder {
         .no_proxy()
 }
 
-fn location(url: &Url, headers: &HeaderMap) -> Option<Url> {
+pub(crate) fn location(url: &Url, headers: &HeaderMap) -> Option<Url> {
     let written = String::from_utf8_lossy(headers.get(LOCATION)?.as_bytes());
     let mut next = url.join(&written).ok()?;
     next.set_fragment(None);
@@ -377,8 +437,8 @@ fn backoff(url: &Url, attempt: u32) -> Duration {
 }
 
 /// The pause that a server asks for, as seconds or as the date to come back.
-fn retry_after(headers: &BTreeMap<String, String>) -> Option<Duration> {
-    let written = headers.get("retry-after")?.trim();
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let written = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = written.parse() {
         return Some(Duration::from_secs(seconds));
     }

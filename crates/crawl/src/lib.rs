@@ -16,11 +16,14 @@
 //! ```
 
 mod address;
+mod evidence;
+mod exists;
 mod failure;
 mod fetch;
 mod folder;
 pub mod frontier;
 mod guard;
+mod login;
 mod night;
 mod pace;
 mod percent;
@@ -28,12 +31,16 @@ mod resolve;
 mod robots;
 pub mod scope;
 pub mod serve;
+mod session;
 mod settings;
 mod sitemap;
+mod time;
 mod trap;
+mod warc;
 
+pub use evidence::{Archive, Evidence, Recorder};
 pub use failure::Failure;
-pub use fetch::{Accept, Fetched, Fetcher, FetcherError, Response};
+pub use fetch::{Accept, Fetched, Fetcher, FetcherError, Response, Validators};
 pub use folder::list_html_files;
 pub use night::{Night, NightError};
 pub use percent::decode as percent_decode;
@@ -41,4 +48,5 @@ pub use resolve::{LookingUp, Lookup, SystemLookup};
 pub use robots::{Robots, sitemaps_url_candidates};
 pub use settings::CrawlSettings;
 pub use sitemap::{Sitemap, parse_sitemap};
+pub use time::rfc3339;
 pub use trap::Traps;

@@ -13,7 +13,7 @@ use crate::fetch::Fetched;
 use crate::percent::normalize;
 
 /// Bytes of a robots.txt that are read (RFC 9309, 2.5).
-const MAX_BYTES: usize = 500 * 1024;
+pub(crate) const MAX_BYTES: usize = 500 * 1024;
 /// Most sitemap lines kept.
 const MAX_SITEMAPS: usize = 1000;
 
@@ -61,7 +61,7 @@ impl Robots {
 
     /// Reads the rules for an agent's token, such as `drempel`.
     pub fn parse(body: &[u8], agent: &str) -> Self {
-        let body = body.get(..MAX_BYTES).unwrap_or(body);
+        let body = whole_lines(body);
         let text = String::from_utf8_lossy(body);
         let mut own = Group::default();
         let mut any = Group::default();
@@ -161,6 +161,16 @@ pub fn sitemaps_url_candidates(site: &Url, robots: &Robots) -> Vec<Url> {
     robots.sitemaps.iter().filter_map(|written| site.join(written).ok()).collect()
 }
 
+/// The bytes that are read: a line cut short would ask for something else, as `/a` in place of `/archive`.
+fn whole_lines(body: &[u8]) -> &[u8] {
+    if body.len() < MAX_BYTES {
+        return body;
+    }
+    let start = body.get(..MAX_BYTES).unwrap_or(body);
+    let end = start.iter().rposition(|it| matches!(it, b'\n' | b'\r'));
+    start.get(..end.unwrap_or_default()).unwrap_or_default()
+}
+
 fn key_and_value(line: &str) -> Option<(&str, &str)> {
     let line = line.split('#').next().unwrap_or_default().trim();
     if let Some((key, value)) = line.split_once(':') {
@@ -256,6 +266,18 @@ mod tests {
         assert_eq!(robots.sitemaps, ["https://a.nl/s.xml"]);
         assert!(!robots.is_allowed(&"https://a.nl/x/y".parse().unwrap()));
         assert!(robots.is_allowed(&"https://a.nl/".parse().unwrap()));
+    }
+
+    #[test]
+    fn a_file_that_is_too_long_is_read_up_to_its_last_whole_line() {
+        let start = "User-agent: *\nDisallow: /first\n#";
+        let mut body = start.to_owned() + &"x".repeat(super::MAX_BYTES - start.len() - 14);
+        body.push_str("\nDisallow: /archive\nDisallow: /last\n");
+        assert!(body.get(..super::MAX_BYTES).unwrap().ends_with("Disallow: /ar"));
+        let robots = Robots::parse(body.as_bytes(), "drempel");
+        let allows = |path: &str| robots.is_allowed(&format!("https://a.nl{path}").parse().unwrap());
+        assert!(!allows("/first/x"));
+        assert!(allows("/article") && allows("/archive") && allows("/last"));
     }
 
     #[test]

@@ -139,15 +139,13 @@ async fn answer(stream: &mut TcpStream, root: &Path, request: &Request) -> io::R
         let head = "HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\n\r\n";
         return stream.write_all(head.as_bytes()).await;
     }
+    // A file has one address: `/a//b` would be read as a page of its own, and its relative links as more of them.
+    let single = single_slashes(&request.path);
     let (status, path) = match find(root, &request.path) {
+        Found::File(_) if single != request.path => return redirect(stream, &single).await,
         Found::File(path) => ("200 OK", Some(path)),
-        Found::Folder => {
-            // One slash only: `//host/` would name another server.
-            let to = format!("/{}/", request.path.trim_matches('/'));
-            let head =
-                format!("HTTP/1.1 301 Moved Permanently\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n");
-            return stream.write_all(head.as_bytes()).await;
-        }
+        // One slash only: `//host/` would name another server.
+        Found::Folder => return redirect(stream, &format!("/{}/", single.trim_matches('/'))).await,
         Found::Nothing => ("404 Not Found", inside(root, &root.join("404.html"))),
     };
     let file = match &path {
@@ -172,6 +170,22 @@ async fn answer(stream: &mut TcpStream, root: &Path, request: &Request) -> io::R
         }
     }
     Ok(())
+}
+
+async fn redirect(stream: &mut TcpStream, to: &str) -> io::Result<()> {
+    let head = format!("HTTP/1.1 301 Moved Permanently\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n");
+    stream.write_all(head.as_bytes()).await
+}
+
+/// The path without empty segments.
+fn single_slashes(path: &str) -> String {
+    let mut single = String::with_capacity(path.len());
+    for character in path.chars() {
+        if character != '/' || !single.ends_with('/') {
+            single.push(character);
+        }
+    }
+    single
 }
 
 enum Found {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::evidence::Evidence;
 use crate::night::Night;
 
 /// Limits and manners of fetching.
@@ -33,6 +34,8 @@ pub struct CrawlSettings {
     pub certificates: Vec<Vec<u8>>,
     /// True where robots.txt is asked before a page is read; false for files on this machine.
     pub asks_robots: bool,
+    /// Where answers are kept, or come from.
+    pub evidence: Evidence,
     /// Hosts and ports in private or loopback ranges that the user named; nothing else there is contacted.
     pub allowed_hosts: Vec<(String, u16)>,
 }
@@ -52,6 +55,7 @@ impl Default for CrawlSettings {
             headers: Vec::new(),
             certificates: Vec::new(),
             asks_robots: true,
+            evidence: Evidence::NotKept,
             allowed_hosts: Vec::new(),
         }
     }

@@ -210,6 +210,11 @@ async fn a_folder_is_served_and_nothing_beside_it() {
             "{path}"
         );
     }
+    let mut doubled = server.base_url.clone();
+    doubled.set_path("//sub///index.htm");
+    let fetched = fetcher.fetch(&doubled, Accept::Page).await;
+    assert_eq!(fetched.final_url.path(), "/sub/index.htm", "a file has one address");
+    assert_eq!(fetched.outcome.unwrap().body, b"old");
 }
 
 #[test]

@@ -96,6 +96,9 @@ pub struct PageResult {
     /// What on the page helps people past a barrier, in order of id.
     #[serde(default)]
     pub signals: Vec<Signal>,
+    /// When the page was judged, where an earlier run did so and the server says that it has not changed since.
+    #[serde(default)]
+    pub unchanged_since: Option<String>,
 }
 
 /// The one state in which a discovered URL ended.

@@ -63,6 +63,7 @@ pub(crate) fn run(text: &str) -> Run {
                 notes: vec![text.into()],
                 readability: None,
                 signals: Vec::new(),
+                unchanged_since: None,
             })
             .collect(),
         findings: findings.collect(),

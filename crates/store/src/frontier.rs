@@ -22,6 +22,17 @@ pub struct StoredFrontier {
 }
 
 impl StoredFrontier {
+    /// What is kept of an audited page; `None` where it was not audited or is not kept any more.
+    pub fn record(&self, url: &Url) -> Option<String> {
+        let record = self
+            .connection
+            .prepare_cached("SELECT record FROM address WHERE run = ?1 AND url = ?2 AND state = 'audited'")
+            .and_then(|mut it| {
+                it.query_row(params![self.run, url.as_str()], |row| row.get::<_, Option<Vec<u8>>>(0))
+            });
+        record.ok().flatten().and_then(|bytes| unpack(&bytes))
+    }
+
     /// A transaction that has the right to write from its start, so that it cannot fail half way for another writer.
     fn write(&mut self) -> Result<Transaction<'_>, FrontierError> {
         self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(storage)

@@ -1,11 +1,11 @@
-//! The start of a run, written as RFC 3339 in UTC.
+//! Times written as RFC 3339 in UTC.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 const SECONDS_PER_DAY: u64 = 86_400;
 
-/// `2026-11-24T09:30:00Z`.
-pub(crate) fn rfc3339(time: SystemTime) -> String {
+/// A time in UTC, as `2026-11-24T09:30:00Z`.
+pub fn rfc3339(time: SystemTime) -> String {
     let seconds = time.duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
     let (year, month, day) = civil(seconds / SECONDS_PER_DAY);
     let rest = seconds % SECONDS_PER_DAY;
