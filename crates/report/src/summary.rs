@@ -31,6 +31,10 @@ pub fn summary(run: &Run, language: Language) -> String {
         let pages = words::count(language, barrier.page_count, &words::PAGE_ONE, &words::PAGE_MANY);
         let impact = words::impact(barrier.impact).get(language);
         let _ = writeln!(summary, "  - {} ({impact}, {pages})", html::barrier_text(run, language, barrier));
+        if let Some(finding) = html::first_finding(run, barrier) {
+            let place = format!("{}:{}", finding.url, finding.target.line);
+            let _ = writeln!(summary, "    {}  drempel explain {}", text::line(&place, 200), barrier.rule);
+        }
     }
     if rules.is_empty() {
         let _ = writeln!(summary, "  {}", words::NONE.get(language));
