@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: what a page costs, in one run with the bare parse of the same pages.
+//! `cargo xtask bench`: what a page costs, in one run with the bare parse of the same pages, and what
+//! the reports of a large run cost.
 
 use std::process::Command;
 
@@ -8,13 +9,15 @@ use crate::root;
 
 /// Runs every bench.
 pub(crate) fn run() -> Result<()> {
-    let status = Command::new("cargo")
-        .args(["bench", "--package", "drempel-rules", "--bench", "pages"])
-        .current_dir(root())
-        .status()
-        .context("starting cargo bench")?;
-    if !status.success() {
-        bail!("a bench failed");
+    for (package, bench) in [("drempel-rules", "pages"), ("drempel-report", "scale")] {
+        let status = Command::new("cargo")
+            .args(["bench", "--package", package, "--bench", bench])
+            .current_dir(root())
+            .status()
+            .context("starting cargo bench")?;
+        if !status.success() {
+            bail!("the bench {bench} failed");
+        }
     }
     Ok(())
 }

@@ -26,7 +26,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "COMMAND", requires = "wait_for")]
     pub(crate) serve_cmd: Option<String>,
 
-    /// Wait until this URL answers, a minute at most.
+    /// Wait until this URL answers with success, a minute at most.
     #[arg(long, value_name = "URL")]
     pub(crate) wait_for: Option<Url>,
 

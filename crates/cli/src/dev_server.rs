@@ -1,15 +1,18 @@
 //! A development server that lives as long as a check.
 
+use std::fmt;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use tokio::net::TcpStream;
+use drempel_crawl::{Accept, CrawlSettings, Fetcher};
 use url::Url;
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(100);
+/// How long one answer may take; a first request may build the whole site.
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A running command; ended with all that it started when dropped.
 #[derive(Debug)]
@@ -28,23 +31,22 @@ impl DevServer {
         Ok(Self { child })
     }
 
-    /// Waits until something listens at the URL's host and port.
+    /// Waits until the URL answers with success: a server that listens may still be building its pages.
     pub(crate) async fn wait_for(url: &Url, server: Option<&Self>) -> Result<()> {
-        let (Some(host), Some(port)) = (url.host_str(), url.port_or_known_default()) else {
-            bail!("{url} names no host to wait for");
-        };
-        let host = host.trim_matches(['[', ']']);
         let start = Instant::now();
-        while TcpStream::connect((host, port)).await.is_err() {
+        loop {
+            let answer = ask(url).await?;
+            if answer == Answer::Ready {
+                return Ok(());
+            }
             if start.elapsed() > PATIENCE {
-                bail!("{url} did not answer within {} seconds", PATIENCE.as_secs());
+                bail!("{url} was not ready within {} seconds: {answer}", PATIENCE.as_secs());
             }
             if server.is_some_and(Self::has_ended) {
-                bail!("the command of --serve-cmd ended before {url} answered");
+                bail!("the command of --serve-cmd ended before {url} answered: {answer}");
             }
             tokio::time::sleep(PAUSE).await;
         }
-        Ok(())
     }
 
     /// True where the command ended; its process then has no folder of its own in `/proc`, or is a zombie there.
@@ -55,6 +57,42 @@ impl DevServer {
         // proc(5): the state is the first letter after the name in parentheses.
         status.rsplit(')').next().is_some_and(|it| it.trim_start().starts_with('Z'))
     }
+}
+
+/// How an address answered.
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Answer {
+    Ready,
+    Status(u16),
+    None(String),
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ready => formatter.write_str("ready"),
+            Self::Status(status) => write!(formatter, "status {status}"),
+            Self::None(why) => formatter.write_str(why),
+        }
+    }
+}
+
+/// Asks once, redirects included.
+async fn ask(url: &Url) -> Result<Answer> {
+    // A fetcher of its own each time: one that remembers failures would ask ever more slowly.
+    let mut settings = CrawlSettings {
+        timeout_total: TIMEOUT,
+        max_retries: 0,
+        asks_robots: false,
+        ..CrawlSettings::default()
+    };
+    settings.allow(url);
+    let fetcher = Fetcher::new(settings).context("setting up the network")?;
+    Ok(match fetcher.fetch(url, Accept::Any).await.outcome {
+        Ok(response) if (200..300).contains(&response.status) => Answer::Ready,
+        Ok(response) => Answer::Status(response.status),
+        Err(failure) => Answer::None(failure.why),
+    })
 }
 
 impl Drop for DevServer {

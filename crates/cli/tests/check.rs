@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot write its files has failed")]
 
 use std::fs;
+use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -165,6 +166,33 @@ fn a_server_is_started_awaited_and_ended() {
     assert!((0..20_000).any(|_| !is_listening(port)));
     let (code, text) = folder.check(&["--serve-cmd", "exit 3", "--wait-for", &url]);
     assert!(code == Some(2) && text.contains("ended before"), "{text}");
+}
+
+/// Listens at once, but is not ready before it was asked three times.
+fn slow_starter() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for (asked, stream) in listener.incoming().enumerate() {
+            let mut stream = stream.unwrap();
+            let mut request = [0; 4_096];
+            let _ = stream.read(&mut request);
+            let status = if asked < 3 { "503 Service Unavailable" } else { "200 OK" };
+            let page = if asked < 3 { "building" } else { CLEAN };
+            let head = "content-type: text/html; charset=utf-8\r\nconnection: close";
+            let _ =
+                write!(stream, "HTTP/1.1 {status}\r\n{head}\r\ncontent-length: {}\r\n\r\n{page}", page.len());
+        }
+    });
+    port
+}
+
+#[test]
+fn a_server_that_listens_but_is_not_ready_is_awaited() {
+    let folder = Folder::new("ready");
+    let url = format!("http://127.0.0.1:{}/", slow_starter());
+    let (code, text) = folder.check(&["--wait-for", &url, "--no-follow"]);
+    assert!(code == Some(0) && text.contains("1 page checked"), "{text}");
 }
 
 fn is_listening(port: u16) -> bool {

@@ -137,3 +137,22 @@ fn a_second_audit_says_what_is_new_and_what_is_solved() {
     assert!(html.contains("New barriers") && html.contains("Solved barriers"));
     fs::remove_dir_all(scratch).unwrap();
 }
+
+#[test]
+fn reports_have_no_findings_themselves() {
+    for name in ["nl/index.html", "en/index.html", "nl/statement.nl.html", "en/statement.en.html"] {
+        let out = std::env::temp_dir().join(format!("drempel-own-{}", std::process::id()));
+        let report = root().join("reports").join(name);
+        drempel(&["audit", report.to_str().unwrap(), "--format", "json", "--out", out.to_str().unwrap()]);
+        let run: Run = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
+        let found: Vec<String> = run
+            .findings
+            .iter()
+            .map(|it| {
+                format!("{} {}: {} {}", it.rule, it.outcome.as_str(), it.message.text.en, it.target.selector)
+            })
+            .collect();
+        assert!(found.is_empty() && run.pages.len() == 1, "{name}: {found:#?}");
+        fs::remove_dir_all(out).unwrap();
+    }
+}

@@ -14,6 +14,7 @@ mod format;
 mod gate;
 mod github;
 mod gitlab;
+mod glossary;
 mod history;
 mod html;
 mod json;

@@ -7,6 +7,7 @@ use drempel_model::{Language, Run};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::assessment::{Assessment, assess};
+use crate::glossary::glossary;
 use crate::{html as page, text, words};
 
 /// Barriers described under one criterion.
@@ -22,6 +23,9 @@ pub(crate) fn render(run: &Run, language: Language) -> String {
     let failed: Vec<Assessment<'_>> =
         assess(run).into_iter().filter(|it| it.criterion.is_required() && !it.barriers.is_empty()).collect();
     let date = text::line(run.started.get(..10).unwrap_or_default(), 10);
+    let deviations = html! { @for assessment in &failed { (deviation(run, language, assessment)) } };
+    let texts = [deviations.0.as_str(), w(&words::STATEMENT_DEVIATIONS_TEXT)];
+    let abbreviations = glossary(&texts, language);
     html! {
         (DOCTYPE)
         html lang=(language.tag()) {
@@ -41,7 +45,7 @@ pub(crate) fn render(run: &Run, language: Language) -> String {
                     h2 { (w(&words::STATEMENT_DEVIATIONS)) }
                     @if failed.is_empty() { p { (w(&words::STATEMENT_NONE)) } }
                     @else { p { (w(&words::STATEMENT_DEVIATIONS_TEXT)) } }
-                    @for assessment in &failed { (deviation(run, language, assessment)) }
+                    (deviations)
                     h2 { (w(&words::STATEMENT_RESEARCH)) }
                     p { (words::STATEMENT_RESEARCH_TEXT.fill(language, &[
                         &date,
@@ -54,6 +58,10 @@ pub(crate) fn render(run: &Run, language: Language) -> String {
                     p { (w(&words::STATEMENT_COMPLAINT_TEXT)) " " (gap(language)) }
                     h2 { (w(&words::STATEMENT_DATE)) }
                     p { (gap(language)) }
+                    @if let Some(abbreviations) = &abbreviations {
+                        h2 { (w(&words::GLOSSARY)) }
+                        (abbreviations)
+                    }
                 }
             }
         }

@@ -1,13 +1,15 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use drempel_model::{
-    Audience, Barrier, FORMAT, Finding, Impact, Language, LedgerEntry, Message, Norm, Outcome, Owner,
-    PageResult, RuleInfo, Run, Target, UrlState, Words,
+    Audience, Barrier, Claim, DocumentFacts, DocumentKind, DocumentResult, FORMAT, Finding, FormulaScore,
+    HardSentence, HardWord, Impact, Journey, Language, LedgerEntry, Message, Norm, Outcome, Owner,
+    PageResult, Passage, Readability, ReadabilityVerdict, RuleChange, RuleInfo, Run, Sample, SampleReason,
+    SampledPage, Signal, Statement, Target, UrlState, Words,
 };
 use url::Url;
 
-use crate::{Format, render, summary, words};
+use crate::{Format, compare, render, summary, words};
 
 pub(crate) fn run(text: &str) -> Run {
     let both = |it: &str| Words { nl: it.into(), en: it.into() };
@@ -88,6 +90,89 @@ pub(crate) fn run(text: &str) -> Run {
     }
 }
 
+/// A run that has every part a run can have, with the text wherever a page, a file or a site's owner decides on one.
+fn full_run(text: &str) -> Run {
+    let mut run = run(text);
+    let both = || Words { nl: text.into(), en: text.into() };
+    let url = run.pages[0].url.clone();
+    let verdict = ReadabilityVerdict::Hard;
+    let readability = Readability {
+        language: text.into(),
+        verdict,
+        reason: both(),
+        words: 200,
+        sentences: 10,
+        words_per_sentence: 20.0,
+        syllables_per_word: 2.0,
+        long_sentences: 3,
+        passive_sentences: 1,
+        formulas: vec![FormulaScore { name: "LIX".into(), value: 60.0, meaning: verdict }],
+        hardest_sentences: vec![HardSentence {
+            text: text.into(),
+            words: 40,
+            selector: text.into(),
+            advice: both(),
+        }],
+        hardest_words: vec![HardWord {
+            word: text.into(),
+            count: 2,
+            syllables: 6,
+            plain: text.into(),
+            advice: both(),
+        }],
+    };
+    run.pages[0].readability = Some(readability);
+    run.pages[0].signals =
+        vec![Signal { id: "phone".into(), title: both(), selector: text.into(), offsets: vec![text.into()] }];
+    let page =
+        SampledPage { url: url.clone(), reasons: BTreeSet::from([SampleReason::Home, SampleReason::Random]) };
+    run.sample =
+        Some(Sample { seed: 1, from: 2, templates: 1, pages: vec![page], new_in_random: vec![text.into()] });
+    run.rule_changes = BTreeMap::from([
+        (text.to_owned(), RuleChange::Off { title: both() }),
+        ("image-name".to_owned(), RuleChange::Impact { was: Impact::Critical }),
+        (format!("{text}2"), RuleChange::Added),
+    ]);
+    run.journeys = vec![Journey {
+        id: text.into(),
+        title: both(),
+        entry: Some(url.clone()),
+        path: vec![url.clone(), url.clone()],
+        depth: Some(1),
+        status: BTreeMap::from([(Audience::Sensory, Passage::Blocked), (Audience::Older, Passage::Hindered)]),
+        barriers: vec!["fedcba9876543210".into()],
+    }];
+    run.documents = vec![DocumentResult {
+        url: url.join("a.pdf").unwrap(),
+        kind: DocumentKind::Pdf,
+        bytes: 5_000,
+        linked_from: vec![url.clone()],
+        problem: Some(text.into()),
+        facts: DocumentFacts {
+            title: Some(text.into()),
+            notes: vec![text.into()],
+            ..DocumentFacts::default()
+        },
+        outcomes: BTreeMap::from([("image-name".into(), Outcome::Failed)]),
+    }];
+    run.statement = Some(Statement {
+        url: Some(url.clone()),
+        status: Some(text.into()),
+        updated: Some(text.into()),
+        researched: Some(text.into()),
+        dead_links: vec![url],
+        claims: vec![Claim { requirement: text.into(), is_met: true, findings: 2 }],
+        ..Statement::default()
+    });
+    run.untested = BTreeMap::from([(text.to_owned(), both())]);
+    let mut earlier = run.clone();
+    earlier.interrupted = false;
+    earlier.started = text.into();
+    earlier.barriers[0].id = "0000000000000001".into();
+    run.history = Some(compare(&earlier, &run));
+    run
+}
+
 /// Every text of every file in a workbook.
 fn unpacked(bytes: &[u8]) -> String {
     let mut texts = String::new();
@@ -110,7 +195,7 @@ fn unpacked(bytes: &[u8]) -> String {
 fn hostile_text_is_never_markup() {
     let hostile =
         format!("=cmd()<script>alert(1)</script>]]>\u{202e}\u{7}\"'\n::error::x{}", "x".repeat(100_000));
-    let mut run = run(&hostile);
+    let mut run = full_run(&hostile);
     let address = format!("https://example.test/?q={hostile}");
     for page in &mut run.pages {
         page.url = Url::parse(&address).unwrap();
@@ -198,6 +283,22 @@ fn html_says_what_matters_in_both_languages() {
         assert!(html.contains("https://example.test/a"));
         assert_eq!(html.matches("<h1").count(), 1);
     }
+}
+
+#[test]
+fn every_part_of_a_run_has_its_place() {
+    let run = full_run("Tekst");
+    let html = String::from_utf8(render(&run, Language::En, Format::Html)).unwrap();
+    for part in
+        ["history", "reading", "sample", "own-rules", "journeys", "documents", "statement", "glossary"]
+    {
+        assert!(html.contains(&format!("id=\"{part}\"")), "{part}");
+    }
+    assert!(html.contains("1 new barriers, 1 solved, 0 still there"));
+    assert!(html.contains("Yes. These rules failed on pages drawn by lot alone"));
+    // One of one page drawn by lot: Wilson's interval begins at a fifth.
+    assert!(html.contains("1 of 1 page") && html.contains("20 to 100 per cent of the pages"));
+    assert!(html.contains("asks not to read"));
 }
 
 #[test]

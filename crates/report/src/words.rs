@@ -292,6 +292,7 @@ words! {
     ON_PAGE_MANY: "Op {} pagina's,", "On {} pages,";
     HARM_ORDER: "‘De zwaarste drempel’ is die met de grootste ernst; bij gelijke ernst telt hoeveel boodschappen erop vastlopen, en dan het aantal pagina's keer het aantal groepen mensen dat vastloopt.",
         "‘The heaviest barrier’ is the one with the greatest impact; among equals the number of errands it blocks counts, and then the number of pages times the number of groups of people who are stopped.";
+    GLOSSARY: "Afkortingen", "Abbreviations";
     ERROR: "fout", "error";
     WARNING: "waarschuwing", "warning";
     REMARK: "opmerking", "note";

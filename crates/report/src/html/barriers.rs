@@ -76,7 +76,7 @@ fn example(run: &Run, language: Language, barrier: &Barrier) -> Markup {
         p.soft { (words::SELECTOR.get(language)) ": " code { (text::line(&finding.target.selector, TEXT_CHARS)) } }
         @if let Some(good) = rule.and_then(|it| it.examples.get("good")) {
             p { (words::LIKE_THIS.get(language)) }
-            pre tabindex="0" { code { (text::block(good, TEXT_CHARS)) } }
+            pre { code { (text::block(good, TEXT_CHARS)) } }
         }
     }
 }

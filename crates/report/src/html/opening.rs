@@ -101,7 +101,7 @@ fn worst_barrier(run: &Run, language: Language, position: usize, barrier: &Barri
                         p { (rule.fix.get(language)) }
                         @if let Some(good) = rule.examples.get("good") {
                             p { (words::LIKE_THIS.get(language)) }
-                            pre tabindex="0" { code { (text::block(good, TEXT_CHARS)) } }
+                            pre { code { (text::block(good, TEXT_CHARS)) } }
                         }
                     }
                 }

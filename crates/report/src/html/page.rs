@@ -3,6 +3,7 @@
 use drempel_model::{Language, Run};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::glossary::glossary;
 use crate::html::{barriers, groups, history, opening, reading, sample, seen, service, tables};
 use crate::text;
 use crate::words::{self, Word};
@@ -78,5 +79,9 @@ fn sections(run: &Run, language: Language) -> Vec<(&'static str, Word, Markup)> 
         sections.push(("sample", words::SAMPLE, sample::sample(run, it, language)));
     }
     sections.push(("method", words::METHOD, seen::method(run, language)));
+    let texts: Vec<&str> = sections.iter().map(|it| it.2.0.as_str()).collect();
+    if let Some(content) = glossary(&texts, language) {
+        sections.push(("glossary", words::GLOSSARY, content));
+    }
     sections
 }

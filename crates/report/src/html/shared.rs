@@ -242,7 +242,7 @@ pub(crate) fn snippet(finding: &Finding) -> Markup {
     let shown = text::block(&finding.target.snippet, TEXT_CHARS);
     let end = tag_end(&shown);
     let (tag, rest) = shown.split_at(end);
-    html! { pre tabindex="0" { code { @if !tag.is_empty() { mark { (tag) } } (rest) } } }
+    html! { pre { code { @if !tag.is_empty() { mark { (tag) } } (rest) } } }
 }
 
 /// Where the start tag ends that a text begins with; 0 where it begins with none.
