@@ -12,6 +12,7 @@ mod known;
 pub(crate) mod logical;
 pub(crate) mod math;
 pub(crate) mod media;
+pub(crate) mod mentions;
 pub(crate) mod parse;
 pub(crate) mod property;
 pub(crate) mod rule_map;

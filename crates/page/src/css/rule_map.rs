@@ -9,19 +9,28 @@ use selectors::context::QuirksMode;
 use selectors::parser::{AncestorHashes, Component, Selector};
 
 use super::fast_hash::FastHasher;
-use super::selector::{PseudoElement, Selectors, hash_ident_lower};
+use super::mentions::{Mentions, ident_hash, is_decided_by_tags, subject};
+use super::selector::{PseudoElement, Selectors};
 use super::sheet::Rule;
 
 /// One selector of a rule.
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) selector: Selector<Selectors>,
-    pub(crate) hashes: AncestorHashes,
     pub(crate) rule: u32,
     pub(crate) specificity: u32,
+    /// See [`is_decided_by_tags`]; scopes and containers look further.
+    pub(crate) is_decided_by_tags: bool,
 }
 
-type Map = HashMap<u32, Vec<u32>, BuildHasherDefault<FastHasher>>;
+/// What is asked first of an entry, apart from it: most are turned down by their ancestors, and memory is read in order.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) hashes: AncestorHashes,
+    pub(crate) entry: u32,
+}
+
+type Map = HashMap<u32, Vec<Candidate>, BuildHasherDefault<FastHasher>>;
 
 /// Entries of one kind: for elements, or for one pseudo-element.
 #[derive(Debug, Default)]
@@ -30,7 +39,7 @@ pub(crate) struct Buckets {
     pub(crate) classes: Map,
     pub(crate) attributes: Map,
     pub(crate) names: Map,
-    pub(crate) universal: Vec<u32>,
+    pub(crate) universal: Vec<Candidate>,
 }
 
 /// All selectors of a sheet. Keys are hashes: what they find is always matched in full.
@@ -43,6 +52,7 @@ pub(crate) struct RuleMap {
     pub(crate) host: Vec<u32>,
     pub(crate) slotted: Vec<u32>,
     pub(crate) part: Vec<u32>,
+    pub(crate) mentions: Mentions,
 }
 
 impl RuleMap {
@@ -51,14 +61,15 @@ impl RuleMap {
         let quirks_mode = if is_quirks { QuirksMode::Quirks } else { QuirksMode::NoQuirks };
         for (number, rule) in rules.iter().enumerate() {
             for selector in rule.selectors.slice() {
-                map.add(selector, u32::try_from(number).unwrap_or(u32::MAX), quirks_mode);
+                map.add(rule, selector, u32::try_from(number).unwrap_or(u32::MAX), quirks_mode);
             }
         }
         map
     }
 
-    fn add(&mut self, selector: &Selector<Selectors>, rule: u32, quirks_mode: QuirksMode) {
-        let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+    fn add(&mut self, rule: &Rule, selector: &Selector<Selectors>, number: u32, quirks_mode: QuirksMode) {
+        let entry = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let candidate = Candidate { hashes: AncestorHashes::new(selector, quirks_mode), entry };
         let buckets = match selector.pseudo_element() {
             // Nobody asks for the styles of these.
             Some(PseudoElement::Other(_)) => return,
@@ -66,19 +77,22 @@ impl RuleMap {
             None => &mut self.elements,
         };
         if selector.is_part() {
-            self.part.push(number);
+            self.part.push(entry);
         } else if selector.is_slotted() {
-            self.slotted.push(number);
+            self.slotted.push(entry);
         } else if selector.iter_raw_match_order().any(is_host) {
-            self.host.push(number);
+            self.host.push(entry);
         } else {
-            buckets.add(selector, number, quirks_mode);
+            buckets.add(selector, &candidate, quirks_mode);
         }
+        self.mentions.add(selector, quirks_mode);
         self.entries.push(Entry {
             selector: selector.clone(),
-            hashes: AncestorHashes::new(selector, quirks_mode),
-            rule,
+            rule: number,
             specificity: selector.specificity(),
+            is_decided_by_tags: rule.scope.is_none()
+                && rule.container.is_none()
+                && is_decided_by_tags(selector),
         });
     }
 
@@ -133,19 +147,20 @@ impl Bucket {
 }
 
 impl Buckets {
-    fn add(&mut self, selector: &Selector<Selectors>, number: u32, quirks_mode: QuirksMode) {
+    fn add(&mut self, selector: &Selector<Selectors>, candidate: &Candidate, quirks_mode: QuirksMode) {
         for bucket in buckets(selector, quirks_mode, 0) {
+            let candidate = candidate.clone();
             match bucket {
-                Bucket::Id(hash) => self.ids.entry(hash).or_default().push(number),
-                Bucket::Class(hash) => self.classes.entry(hash).or_default().push(number),
-                Bucket::Attribute(hash) => self.attributes.entry(hash).or_default().push(number),
+                Bucket::Id(hash) => self.ids.entry(hash).or_default().push(candidate),
+                Bucket::Class(hash) => self.classes.entry(hash).or_default().push(candidate),
+                Bucket::Attribute(hash) => self.attributes.entry(hash).or_default().push(candidate),
                 Bucket::Name(hash, lower) => {
-                    self.names.entry(hash).or_default().push(number);
                     if let Some(lower) = lower {
-                        self.names.entry(lower).or_default().push(number);
+                        self.names.entry(lower).or_default().push(candidate.clone());
                     }
+                    self.names.entry(hash).or_default().push(candidate);
                 }
-                Bucket::Universal => self.universal.push(number),
+                Bucket::Universal => self.universal.push(candidate),
             }
         }
     }
@@ -155,67 +170,52 @@ impl Buckets {
 fn buckets(selector: &Selector<Selectors>, quirks_mode: QuirksMode, depth: u32) -> Vec<Bucket> {
     let mut best = Bucket::Universal;
     let mut choice: Option<Vec<Bucket>> = None;
-    let mut iter = selector.iter();
-    loop {
-        for component in iter.by_ref() {
-            let bucket = match component {
-                Component::ID(id) => Bucket::Id(hash(id, quirks_mode)),
-                Component::Class(class) => Bucket::Class(hash(class, quirks_mode)),
-                Component::AttributeInNoNamespaceExists { local_name, local_name_lower, .. }
-                    if local_name == local_name_lower =>
-                {
-                    Bucket::Attribute(local_name.precomputed_hash())
-                }
-                Component::AttributeInNoNamespace { local_name, .. } => {
-                    Bucket::Attribute(local_name.precomputed_hash())
-                }
-                Component::LocalName(name) => {
-                    let lower = name.lower_name.precomputed_hash();
-                    let exact = name.name.precomputed_hash();
-                    Bucket::Name(exact, (exact != lower).then_some(lower))
-                }
-                Component::Is(list) | Component::Where(list) if depth < 4 && list.len() <= 16 => {
-                    let mut all: Vec<Bucket> = Vec::new();
-                    for selector in list.slice() {
-                        for bucket in buckets(selector, quirks_mode, depth + 1) {
-                            if !all.contains(&bucket) {
-                                all.push(bucket);
-                            }
-                        }
-                    }
-                    let worst = all.iter().map(|it| it.rank()).min().unwrap_or(0);
-                    if worst > 0 && all.len() <= 16 {
-                        let is_better = choice
-                            .as_ref()
-                            .is_none_or(|it| it.iter().map(|it| it.rank()).min().unwrap_or(0) < worst);
-                        if is_better {
-                            choice = Some(all);
-                        }
-                    }
-                    continue;
-                }
-                _ => continue,
-            };
-            if bucket.rank() > best.rank() {
-                best = bucket;
+    for component in subject(selector) {
+        let bucket = match component {
+            Component::ID(id) => Bucket::Id(ident_hash(id, quirks_mode)),
+            Component::Class(class) => Bucket::Class(ident_hash(class, quirks_mode)),
+            Component::AttributeInNoNamespaceExists { local_name, local_name_lower, .. }
+                if local_name == local_name_lower =>
+            {
+                Bucket::Attribute(local_name.precomputed_hash())
             }
-        }
-        // The compound of the originating element counts for a pseudo-element.
-        match iter.next_sequence() {
-            Some(combinator) if combinator.is_pseudo_element() => {}
-            _ => break,
+            Component::AttributeInNoNamespace { local_name, .. } => {
+                Bucket::Attribute(local_name.precomputed_hash())
+            }
+            Component::LocalName(name) => {
+                let lower = name.lower_name.precomputed_hash();
+                let exact = name.name.precomputed_hash();
+                Bucket::Name(exact, (exact != lower).then_some(lower))
+            }
+            Component::Is(list) | Component::Where(list) if depth < 4 && list.len() <= 16 => {
+                let mut all: Vec<Bucket> = Vec::new();
+                for selector in list.slice() {
+                    for bucket in buckets(selector, quirks_mode, depth + 1) {
+                        if !all.contains(&bucket) {
+                            all.push(bucket);
+                        }
+                    }
+                }
+                let worst = all.iter().map(|it| it.rank()).min().unwrap_or(0);
+                if worst > 0 && all.len() <= 16 {
+                    let is_better = choice
+                        .as_ref()
+                        .is_none_or(|it| it.iter().map(|it| it.rank()).min().unwrap_or(0) < worst);
+                    if is_better {
+                        choice = Some(all);
+                    }
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        if bucket.rank() > best.rank() {
+            best = bucket;
         }
     }
     match choice {
         Some(all) if all.iter().map(|it| it.rank()).min().unwrap_or(0) > best.rank() => all,
         _ => vec![best],
-    }
-}
-
-fn hash(ident: &super::selector::Ident, quirks_mode: QuirksMode) -> u32 {
-    match quirks_mode {
-        QuirksMode::Quirks => hash_ident_lower(ident.text()),
-        _ => ident.hash(),
     }
 }
 

@@ -11,6 +11,7 @@ use super::media::{Condition, MediaList};
 use super::rule_map::RuleMap;
 use super::rules;
 use super::selector::Selectors;
+use crate::settings::PageSettings;
 
 /// A parsed style sheet. It depends on nothing but its text and address, so one serves every page of a site.
 #[derive(Debug)]
@@ -26,7 +27,12 @@ pub struct Stylesheet {
     pub(crate) registrations: Vec<Registration>,
     map: OnceLock<RuleMap>,
     quirks_map: OnceLock<RuleMap>,
+    /// Which conditions hold, for the settings that were first asked for: a site is looked at with one.
+    held: OnceLock<(HeldFor, Arc<[bool]>)>,
 }
+
+/// All of the settings that conditions look at.
+type HeldFor = (f32, f32, bool);
 
 /// Selectors and declarations with all that they stand in.
 #[derive(Debug)]
@@ -108,6 +114,7 @@ impl Stylesheet {
             registrations: Vec::new(),
             map: OnceLock::new(),
             quirks_map: OnceLock::new(),
+            held: OnceLock::new(),
         };
         rules::parse(text, &mut sheet);
         sheet.map.get_or_init(|| RuleMap::new(&sheet.rules, false));
@@ -151,6 +158,22 @@ impl Stylesheet {
     /// Number of rules that set anything.
     pub fn rule_count(&self) -> usize {
         self.rules.len()
+    }
+
+    /// Whether each condition holds, those it is nested in included.
+    pub(crate) fn held_conditions(&self, settings: &PageSettings) -> Arc<[bool]> {
+        let key = (settings.viewport_width_px, settings.viewport_height_px, settings.scripting);
+        let (held_for, held) = self.held.get_or_init(|| (key, self.conditions_for(settings)));
+        if *held_for == key { Arc::clone(held) } else { self.conditions_for(settings) }
+    }
+
+    fn conditions_for(&self, settings: &PageSettings) -> Arc<[bool]> {
+        let mut held: Vec<bool> = Vec::with_capacity(self.conditions.len());
+        for condition in &self.conditions {
+            let parent = condition.parent.is_none_or(|it| held.get(it as usize).copied().unwrap_or(false));
+            held.push(parent && condition.media.matches(settings));
+        }
+        held.into()
     }
 
     pub(crate) fn map(&self, is_quirks: bool) -> &RuleMap {

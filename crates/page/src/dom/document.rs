@@ -447,6 +447,7 @@ impl Document {
 }
 
 /// Name of an attribute without a namespace.
+#[inline]
 pub(super) fn plain_attribute(name: &html5ever::QualName) -> Option<&LocalName> {
     (name.ns == ns!()).then_some(&name.local)
 }

@@ -3,7 +3,7 @@
 use crate::Page;
 use crate::css::property::Longhand;
 use crate::dom::{Element, NodeId};
-use crate::style::{ComputedStyle, Display, Pseudo, VisibilityValue};
+use crate::style::{ComputedStyle, Display, Position, Pseudo, VisibilityValue};
 use crate::tree::is_details_summary;
 
 use super::sight;
@@ -60,20 +60,80 @@ impl Page {
     }
 }
 
+/// What a style does to the flags, computed once per style.
+#[derive(Clone, Copy)]
+struct StyleFlags {
+    adds: u16,
+    removes: u16,
+    has_no_box: bool,
+    skips_content: bool,
+}
+
+impl StyleFlags {
+    fn new(style: &ComputedStyle) -> Self {
+        let sight = sight::flags(style);
+        let mut flags = Self {
+            adds: sight,
+            removes: 0,
+            has_no_box: style.display() == Display::None,
+            skips_content: skips_content(style),
+        };
+        match style.visibility() {
+            VisibilityValue::Visible => flags.removes |= INVISIBLE,
+            VisibilityValue::Hidden | VisibilityValue::Collapse => flags.adds |= INVISIBLE,
+        }
+        // What is fixed to the viewport does not move with what it stands in.
+        if style.position() == Position::Fixed && sight & OFF_SCREEN == 0 {
+            flags.removes |= OFF_SCREEN;
+        }
+        if style.keyword(Longhand::Interactivity) == "inert" {
+            flags.adds |= INERT;
+        }
+        flags
+    }
+}
+
 /// Parents in the flat tree stand before their children, so one pass in tree order is enough.
 fn all_flags(page: &Page) -> Vec<u16> {
     let document = page.document();
-    let mut flags = vec![0; document.len()];
+    let mut flags = vec![0_u16; document.len()];
+    // What an element adds to the flags of its content.
+    let mut within = vec![0_u16; document.len()];
+    let mut of_style: Vec<Option<StyleFlags>> = vec![None; page.style_count()];
+    let has_shadow_trees = document.has_shadow_trees();
     for node in document.nodes().skip(1) {
-        let (parent, is_nowhere) = match page.flat_parent(node) {
-            Some(parent) => (Some(parent), false),
-            None => (document.parent(node), page.is_nowhere(node)),
-        };
-        let inherited = parent.and_then(|it| flags.get(it.index()).copied()).unwrap_or(0);
-        let mut own = match document.element(node) {
-            Some(element) => element_flags(page, element, inherited),
-            None => inherited | closed_away(page, node),
-        };
+        let parent = if has_shadow_trees { page.flat_parent(node) } else { document.parent(node) };
+        let is_nowhere = has_shadow_trees && parent.is_none() && page.is_nowhere(node);
+        let parent = parent.or_else(|| document.parent(node)).map_or(0, NodeId::index);
+        let mut own = flags.get(parent).copied().unwrap_or(0);
+        let closed = within.get(parent).copied().unwrap_or(0);
+        let element = document.element(node);
+        // The summary of closed details stays.
+        let is_open = closed != 0
+            && element.is_some_and(|it| {
+                is_details_summary(page, it)
+                    && it.parent().is_some_and(|it| !skips_content(page.style(it.id())))
+            });
+        if !is_open {
+            own |= closed;
+        }
+        if let Some(element) = element {
+            let position = page.style_position(node);
+            let style = match of_style.get(position).copied().flatten() {
+                Some(style) => style,
+                None => {
+                    let style = StyleFlags::new(page.style(node));
+                    if let Some(slot) = of_style.get_mut(position) {
+                        *slot = Some(style);
+                    }
+                    style
+                }
+            };
+            own = element_flags(element, own, style);
+            if let Some(slot) = within.get_mut(node.index()) {
+                *slot = content_flags(page, element, style);
+            }
+        }
         if is_nowhere {
             own |= NOT_RENDERED;
         }
@@ -84,26 +144,18 @@ fn all_flags(page: &Page) -> Vec<u16> {
     flags
 }
 
-fn element_flags(page: &Page, element: Element<'_>, inherited: u16) -> u16 {
-    let style = page.style(element.id());
-    let mut flags = inherited | closed_away(page, element.id()) | sight::flags(style);
+fn element_flags(element: Element<'_>, inherited: u16, style: StyleFlags) -> u16 {
+    let mut flags = (inherited & !style.removes) | style.adds;
     // An area is none to layout and yet a link on its image.
-    if (style.display() == Display::None && !element.is_html("area")) || is_drawn_by_reference(element) {
+    if (style.has_no_box && !element.is_html("area")) || is_drawn_by_reference(element) {
         flags |= NOT_RENDERED;
     }
-    match style.visibility() {
-        VisibilityValue::Visible => flags &= !INVISIBLE,
-        VisibilityValue::Hidden | VisibilityValue::Collapse => flags |= INVISIBLE,
-    }
-    // What is fixed to the viewport does not move with what it stands in.
-    if style.position() == crate::style::Position::Fixed && sight::flags(style) & OFF_SCREEN == 0 {
-        flags &= !OFF_SCREEN;
-    }
-    if element.attr("aria-hidden").is_some_and(|it| it.trim_ascii().eq_ignore_ascii_case("true")) {
-        flags |= ARIA_HIDDEN;
-    }
-    if element.has_attr("inert") || style.keyword(Longhand::Interactivity) == "inert" {
-        flags |= INERT;
+    for (name, value) in element.plain_attrs() {
+        match name {
+            "aria-hidden" if value.trim_ascii().eq_ignore_ascii_case("true") => flags |= ARIA_HIDDEN,
+            "inert" => flags |= INERT,
+            _ => {}
+        }
     }
     flags
 }
@@ -131,22 +183,19 @@ fn is_drawn_by_reference(element: Element<'_>) -> bool {
 }
 
 /// Content of closed `details`, of boxes whose content is skipped, and of elements that show something else instead.
-fn closed_away(page: &Page, node: NodeId) -> u16 {
-    let document = page.document();
-    let Some(parent) = page.flat_parent(node).and_then(|it| document.element(it)) else { return 0 };
-    let style = page.style(parent.id());
-    if skips_content(style) {
+fn content_flags(page: &Page, element: Element<'_>, style: StyleFlags) -> u16 {
+    if style.skips_content {
         return NOT_RENDERED;
     }
-    if !parent.is_html_namespace() {
+    if !element.is_html_namespace() {
         return 0;
     }
-    match parent.name() {
+    match element.name() {
         "iframe" | "video" | "audio" | "meter" | "progress" => NOT_RENDERED,
         // Its content is for assistive technology alone.
         "canvas" => CLIPPED,
-        "details" if document.element(node).is_none_or(|it| !is_details_summary(page, it)) => {
-            let content = page.pseudo_style(parent.id(), Pseudo::DetailsContent);
+        "details" => {
+            let content = page.pseudo_style(element.id(), Pseudo::DetailsContent);
             if content.is_none_or(skips_content) { NOT_RENDERED } else { 0 }
         }
         _ => 0,

@@ -1,10 +1,12 @@
 //! Which rules match an element, in cascade order.
 
+use selectors::attr::CaseSensitivity;
 use selectors::bloom::BloomFilter;
 use selectors::context::{
     MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode, SelectorCaches,
 };
 use selectors::matching::{matches_selector, matches_selector_list, selector_may_match};
+use selectors::parser::Component;
 use selectors::{Element as _, OpaqueElement};
 
 use super::container::ContainerAnswer;
@@ -12,8 +14,9 @@ use super::element::{Matcher, StyleElement};
 use super::index::NONE;
 use super::state::StateContext;
 use super::stylist::{Origin, PageSheet, Stylist};
-use crate::css::rule_map::{Buckets, RuleMap, name_hash};
-use crate::css::selector::PseudoElement;
+use crate::css::mentions::subject;
+use crate::css::rule_map::{Buckets, Candidate, Entry, RuleMap, name_hash};
+use crate::css::selector::{PseudoElement, Selectors};
 use crate::dom::NodeId;
 
 /// A rule that matches, with all that decides its place; ordered from the weakest.
@@ -52,6 +55,13 @@ pub(super) struct Request<'a, 'c> {
     pub(super) containers: &'c dyn Containers,
 }
 
+/// A selector that more than start tags decides: each element asks it anew.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) struct Open {
+    sheet: u16,
+    entry: u32,
+}
+
 /// Fills `matches` with the rules for an element, weakest first.
 pub(super) fn collect(
     request: &Request<'_, '_>,
@@ -60,12 +70,75 @@ pub(super) fn collect(
     matches: &mut Vec<Match>,
 ) {
     matches.clear();
-    request.matcher.start_element();
     let host = element.containing_shadow_host();
     let own_tree = match host {
         Some(host) => request.matcher.document.shadow_root(host.node()).unwrap_or(NodeId::DOCUMENT),
         None => NodeId::DOCUMENT,
     };
+    let mut collector = collector(request, element, caches, matches);
+    collector.own_rules(own_tree);
+    if request.matcher.document.has_shadow_trees() {
+        collector.across_shadow_boundaries(host);
+    }
+    order(matches);
+}
+
+/// As [`collect`] in a page without shadow trees, for all elements whose start tags and ancestors' start tags are as
+/// these: `matches` are the rules that these decide, `open` what each element has to ask anew.
+pub(super) fn collect_by_tags(
+    request: &Request<'_, '_>,
+    element: StyleElement<'_>,
+    caches: &mut SelectorCaches,
+    matches: &mut Vec<Match>,
+    open: &mut Vec<Open>,
+) {
+    matches.clear();
+    open.clear();
+    let mut collector = collector(request, element, caches, matches);
+    collector.open = Some(open);
+    collector.own_rules(NodeId::DOCUMENT);
+    order(matches);
+    open.sort_unstable();
+    open.dedup();
+}
+
+/// Adds to `matches` those of the open selectors that match this element.
+pub(super) fn collect_open(
+    request: &Request<'_, '_>,
+    element: StyleElement<'_>,
+    caches: &mut SelectorCaches,
+    open: &[Open],
+    matches: &mut Vec<Match>,
+) {
+    let mut collector = collector(request, element, caches, matches);
+    for Open { sheet: number, entry } in open {
+        let number = usize::from(*number);
+        let Some(sheet) = request.stylist.sheets.get(number) else { continue };
+        let map = sheet.sheet.map(request.matcher.index.is_quirks);
+        if let Some(entry) = map.entries.get(*entry as usize) {
+            collector.entry(number, sheet, entry, CONTEXT_OWN);
+        }
+    }
+    order(matches);
+}
+
+fn order(matches: &mut Vec<Match>) {
+    // Without scopes and layers most lists are short and nearly sorted.
+    matches.sort_unstable();
+    matches.dedup();
+}
+
+fn collector<'a, 'c, 'm>(
+    request: &'a Request<'a, 'c>,
+    element: StyleElement<'a>,
+    caches: &'m mut SelectorCaches,
+    matches: &'a mut Vec<Match>,
+) -> Collector<'a, 'c, 'm>
+where
+    'a: 'm,
+{
+    request.matcher.start_element();
+    let host = element.containing_shadow_host();
     let mode =
         if request.pseudo.is_some() { MatchingMode::ForStatelessPseudoElement } else { MatchingMode::Normal };
     let quirks_mode = if request.matcher.index.is_quirks { QuirksMode::Quirks } else { QuirksMode::NoQuirks };
@@ -80,21 +153,16 @@ pub(super) fn collect(
     );
     context.extra_data = request.states;
     context.current_host = host.map(|it| it.opaque());
-    let mut collector = Collector { request, element, context, matches };
-    collector.own_rules(own_tree);
-    if request.matcher.document.has_shadow_trees() {
-        collector.across_shadow_boundaries(host);
-    }
-    // Without scopes and layers most lists are short and nearly sorted.
-    matches.sort_unstable();
-    matches.dedup();
+    Collector { request, element, context, matches, open: None }
 }
 
 struct Collector<'a, 'c, 'm> {
     request: &'a Request<'a, 'c>,
     element: StyleElement<'a>,
-    context: MatchingContext<'m, crate::css::selector::Selectors>,
+    context: MatchingContext<'m, Selectors>,
     matches: &'a mut Vec<Match>,
+    /// Where selectors go that start tags do not decide, if these are not to be matched.
+    open: Option<&'a mut Vec<Open>>,
 }
 
 impl Collector<'_, '_, '_> {
@@ -150,49 +218,100 @@ impl Collector<'_, '_, '_> {
         self.entries(number, sheet, map, &buckets.universal, CONTEXT_OWN);
     }
 
-    fn entries(&mut self, number: usize, sheet: &PageSheet, map: &RuleMap, entries: &[u32], context: u8) {
-        for entry in entries {
-            let Some(entry) = map.entries.get(*entry as usize) else { continue };
+    fn entries(
+        &mut self,
+        number: usize,
+        sheet: &PageSheet,
+        map: &RuleMap,
+        candidates: &[Candidate],
+        context: u8,
+    ) {
+        for candidate in candidates {
             if let Some(filter) = self.context.bloom_filter
-                && !selector_may_match(&entry.hashes, filter)
+                && !selector_may_match(&candidate.hashes, filter)
             {
                 continue;
             }
-            let Some(rule) = sheet.sheet.rules.get(entry.rule as usize) else { continue };
-            if !sheet.holds(rule.condition) {
+            let Some(entry) = map.entries.get(candidate.entry as usize) else { continue };
+            if self.open.is_some() && !entry.is_decided_by_tags {
+                self.leave_open(number, sheet, entry, candidate.entry);
                 continue;
             }
-            let proximity = match rule.scope {
-                None => {
-                    if !matches_selector(&entry.selector, 0, None, &self.element, &mut self.context) {
-                        continue;
-                    }
-                    0
-                }
-                Some(scope) => match self.scoped(sheet, scope, &entry.selector) {
-                    Some(distance) => u16::MAX - distance,
-                    None => continue,
-                },
-            };
-            let mut is_uncertain = false;
-            if let Some(container) = rule.container {
-                match self.request.containers.answer(sheet, container, self.element) {
-                    ContainerAnswer::Holds => {}
-                    ContainerAnswer::Fails => continue,
-                    ContainerAnswer::DependsOnLayout => is_uncertain = true,
-                }
-            }
-            self.matches.push(Match {
-                origin: sheet.origin,
-                context,
-                layer: sheet.layer_order(rule.layer),
-                specificity: entry.specificity,
-                proximity,
-                sheet: u16::try_from(number).unwrap_or(u16::MAX),
-                rule: entry.rule,
-                is_uncertain,
-            });
+            self.entry(number, sheet, entry, context);
         }
+    }
+
+    fn leave_open(&mut self, number: usize, sheet: &PageSheet, entry: &Entry, position: u32) {
+        let holds = sheet.sheet.rules.get(entry.rule as usize).is_some_and(|it| sheet.holds(it.condition));
+        if !holds || !self.may_match_subject(entry) {
+            return;
+        }
+        if let Some(open) = &mut self.open {
+            open.push(Open { sheet: u16::try_from(number).unwrap_or(u16::MAX), entry: position });
+        }
+    }
+
+    /// False where the start tag alone tells that the selector does not match.
+    fn may_match_subject(&self, entry: &Entry) -> bool {
+        let case = if self.request.matcher.index.is_quirks {
+            CaseSensitivity::AsciiCaseInsensitive
+        } else {
+            CaseSensitivity::CaseSensitive
+        };
+        let has_attribute = |name| {
+            self.element.dom().is_some_and(|it| it.data().attrs.iter().any(|(it, _)| it.local == name))
+        };
+        subject(&entry.selector).all(|component| match component {
+            Component::ID(id) => self.element.has_id(id, case),
+            Component::Class(class) => self.element.has_class(class, case),
+            Component::LocalName(name) if name.name == name.lower_name => {
+                self.element.has_local_name(&name.name)
+            }
+            Component::AttributeInNoNamespaceExists { local_name, local_name_lower }
+                if local_name == local_name_lower =>
+            {
+                has_attribute(local_name.0.clone())
+            }
+            Component::AttributeInNoNamespace { local_name, .. } => has_attribute(local_name.0.clone()),
+            _ => true,
+        })
+    }
+
+    fn entry(&mut self, number: usize, sheet: &PageSheet, entry: &Entry, context: u8) {
+        let Some(rule) = sheet.sheet.rules.get(entry.rule as usize) else { return };
+        if !sheet.holds(rule.condition) {
+            return;
+        }
+        let proximity = match rule.scope {
+            None => {
+                if !matches_selector(&entry.selector, 0, None, &self.element, &mut self.context) {
+                    return;
+                }
+                0
+            }
+            Some(scope) => match self.scoped(sheet, scope, &entry.selector) {
+                Some(distance) => u16::MAX - distance,
+                None => return,
+            },
+        };
+        let mut is_uncertain = false;
+        if let Some(container) = rule.container {
+            match self.request.containers.answer(sheet, container, self.element) {
+                ContainerAnswer::Holds => {}
+                ContainerAnswer::Fails => return,
+                ContainerAnswer::DependsOnLayout => is_uncertain = true,
+            }
+        }
+        self.matches.push(Match {
+            origin: sheet.origin,
+            context,
+            layer: sheet.layer_order(rule.layer),
+            specificity: entry.specificity,
+            proximity,
+            sheet: u16::try_from(number).unwrap_or(u16::MAX),
+            rule: entry.rule,
+            is_uncertain,
+        });
     }
 
     /// CSS Cascade 6, "scope proximity": the distance to the nearest scope root from which the selector matches.
@@ -200,7 +319,7 @@ impl Collector<'_, '_, '_> {
         &mut self,
         sheet: &PageSheet,
         scope: u32,
-        selector: &selectors::parser::Selector<crate::css::selector::Selectors>,
+        selector: &selectors::parser::Selector<Selectors>,
     ) -> Option<u16> {
         let mut candidate = Some(self.element);
         let mut distance = 0_u16;
@@ -260,7 +379,7 @@ impl Collector<'_, '_, '_> {
 
     fn matches_within(
         &mut self,
-        list: &selectors::SelectorList<crate::css::selector::Selectors>,
+        list: &selectors::SelectorList<Selectors>,
         element: StyleElement<'_>,
         scope: Option<OpaqueElement>,
     ) -> bool {
@@ -316,15 +435,12 @@ impl Collector<'_, '_, '_> {
         for number in sheets {
             let Some(sheet) = stylist.sheets.get(*number) else { continue };
             let map = sheet.sheet.map(self.request.matcher.index.is_quirks);
-            let wanted: Vec<u32> = entries(map)
-                .iter()
-                .copied()
-                .filter(|it| {
-                    let pseudo = map.entries.get(*it as usize).and_then(|it| it.selector.pseudo_element());
-                    pseudo == self.request.pseudo
-                })
-                .collect();
-            self.entries(*number, sheet, map, &wanted, context);
+            for entry in entries(map) {
+                let Some(entry) = map.entries.get(*entry as usize) else { continue };
+                if entry.selector.pseudo_element() == self.request.pseudo {
+                    self.entry(*number, sheet, entry, context);
+                }
+            }
         }
     }
 }

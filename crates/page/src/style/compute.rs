@@ -1,7 +1,6 @@
 //! From winning declarations to computed values.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use cssparser::Parser;
@@ -58,7 +57,7 @@ impl<'a> Environment<'a> {
 }
 
 /// Most text that replacing custom properties may make on one page.
-const MAX_SUBSTITUTED: usize = 32 * 1024 * 1024;
+pub(super) const MAX_SUBSTITUTED: usize = 32 * 1024 * 1024;
 /// What `normal` comes to with common fonts; values that use it depend on layout.
 const NORMAL_LINE_HEIGHT: f32 = 1.15;
 
@@ -109,7 +108,7 @@ pub(super) fn compute_style(
 fn base_style(
     environment: &Environment<'_>,
     parent: &ComputedStyle,
-    custom: Option<Rc<CustomMap>>,
+    custom: Option<Arc<CustomMap>>,
 ) -> ComputedStyle {
     let [_, _, layout, border, background, rare] = &environment.initial.groups;
     let [font, inherited, ..] = &parent.groups;
@@ -123,12 +122,12 @@ fn base_style(
     }
     ComputedStyle {
         groups: [
-            Rc::clone(font),
-            Rc::clone(inherited),
-            Rc::clone(layout),
-            Rc::clone(border),
-            Rc::clone(background),
-            Rc::clone(rare),
+            Arc::clone(font),
+            Arc::clone(inherited),
+            Arc::clone(layout),
+            Arc::clone(border),
+            Arc::clone(background),
+            Arc::clone(rare),
         ],
         custom,
         layout_dependent,

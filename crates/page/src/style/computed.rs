@@ -1,6 +1,6 @@
 //! The computed style of one element or pseudo-element.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::custom::CustomMap;
 use crate::css::color::{Color, ColorContext, Rgba};
@@ -55,8 +55,8 @@ pub(super) struct FontFacts {
 /// A computed style. Cheap to clone: styles share what they have in common.
 #[derive(Clone, Debug)]
 pub struct ComputedStyle {
-    pub(super) groups: [Rc<[Value]>; GROUPS],
-    pub(super) custom: Option<Rc<CustomMap>>,
+    pub(super) groups: [Arc<[Value]>; GROUPS],
+    pub(super) custom: Option<Arc<CustomMap>>,
     /// Longhands whose value layout alone can tell.
     pub(crate) layout_dependent: LonghandSet,
     pub(super) font: FontFacts,
@@ -77,7 +77,7 @@ impl ComputedStyle {
             }
         }
         Self {
-            groups: groups.map(Rc::from),
+            groups: groups.map(Arc::from),
             custom: None,
             layout_dependent: LonghandSet::default(),
             font: FontFacts { specified_px: 16.0, keyword: Some(3), is_absolute: false, is_monospace: false },
@@ -99,7 +99,7 @@ impl ComputedStyle {
             return;
         }
         if let Some(group) = self.groups.get_mut(longhand.group())
-            && let Some(slot) = Rc::make_mut(group).get_mut(longhand.slot())
+            && let Some(slot) = Arc::make_mut(group).get_mut(longhand.slot())
         {
             *slot = value;
         }
@@ -366,7 +366,7 @@ impl ComputedStyle {
 
     /// True where both styles hold the same values: nothing a reader could see differs.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.groups.iter().zip(&other.groups).all(|(a, b)| Rc::ptr_eq(a, b) || a == b)
+        self.groups.iter().zip(&other.groups).all(|(a, b)| Arc::ptr_eq(a, b) || a == b)
     }
 }
 

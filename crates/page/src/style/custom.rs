@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use cssparser::{Parser, Token};
@@ -22,7 +21,7 @@ type Values = HashMap<Arc<str>, Option<Arc<str>>, BuildHasherDefault<FastHasher>
 pub(crate) struct CustomMap {
     /// `None` hides an inherited value: the guaranteed-invalid value.
     own: Values,
-    parent: Option<Rc<CustomMap>>,
+    parent: Option<Arc<CustomMap>>,
     chain: u32,
 }
 
@@ -41,7 +40,7 @@ impl CustomMap {
 }
 
 /// Looks a property up on an element, registrations included.
-pub(super) fn lookup(map: Option<&Rc<CustomMap>>, stylist: &Stylist, name: &str) -> Option<Arc<str>> {
+pub(super) fn lookup(map: Option<&Arc<CustomMap>>, stylist: &Stylist, name: &str) -> Option<Arc<str>> {
     if let Some(value) = map.and_then(|it| it.get(name)) {
         return Some(Arc::clone(value));
     }
@@ -57,13 +56,20 @@ enum State<'a> {
 /// How much text replacing may still make on this page.
 pub(super) struct TextBudget(pub(super) usize);
 
+impl TextBudget {
+    /// True where so much was used that another page might get another answer.
+    pub(super) fn is_low(&self) -> bool {
+        self.0 < super::compute::MAX_SUBSTITUTED / 2
+    }
+}
+
 /// The custom properties of an element from the winning declarations and its parent's.
 pub(super) fn resolve(
     winners: &[(&Arc<str>, &CustomDeclared)],
-    parent: Option<&Rc<CustomMap>>,
+    parent: Option<&Arc<CustomMap>>,
     stylist: &Stylist,
     budget: &mut TextBudget,
-) -> Option<Rc<CustomMap>> {
+) -> Option<Arc<CustomMap>> {
     let hides_inherited = stylist_hides(parent, stylist);
     if winners.is_empty() && !hides_inherited {
         return parent.cloned();
@@ -102,10 +108,10 @@ pub(super) fn resolve(
     }
     let chain = parent.map_or(0, |it| it.chain + 1);
     if chain < MAX_CHAIN {
-        return Some(Rc::new(CustomMap { own, parent: parent.cloned(), chain }));
+        return Some(Arc::new(CustomMap { own, parent: parent.cloned(), chain }));
     }
     let mut all: Values = HashMap::default();
-    let mut at = parent.map(Rc::as_ref);
+    let mut at = parent.map(Arc::as_ref);
     while let Some(map) = at {
         for (name, value) in &map.own {
             all.entry(Arc::clone(name)).or_insert_with(|| value.clone());
@@ -113,11 +119,11 @@ pub(super) fn resolve(
         at = map.parent.as_deref();
     }
     all.extend(own);
-    Some(Rc::new(CustomMap { own: all, parent: None, chain: 0 }))
+    Some(Arc::new(CustomMap { own: all, parent: None, chain: 0 }))
 }
 
 /// True where a registered property that does not inherit has a value on the parent.
-fn stylist_hides(parent: Option<&Rc<CustomMap>>, stylist: &Stylist) -> bool {
+fn stylist_hides(parent: Option<&Arc<CustomMap>>, stylist: &Stylist) -> bool {
     if stylist.registrations.is_empty() {
         return false;
     }
@@ -134,7 +140,7 @@ fn initial(stylist: &Stylist, name: &str) -> Option<Arc<str>> {
 
 struct Resolver<'a, 'b> {
     states: HashMap<Arc<str>, State<'a>, BuildHasherDefault<FastHasher>>,
-    parent: Option<&'a Rc<CustomMap>>,
+    parent: Option<&'a Arc<CustomMap>>,
     stylist: &'a Stylist,
     budget: &'b mut TextBudget,
     order: Vec<Arc<str>>,

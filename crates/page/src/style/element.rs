@@ -11,7 +11,7 @@ use selectors::context::MatchingContext;
 use selectors::matching::ElementSelectorFlags;
 use selectors::{Element as SelectorElement, OpaqueElement};
 
-use super::index::{NONE, Record, StyleIndex};
+use super::index::{Class, NONE, Record, StyleIndex};
 use super::pseudo_class;
 use crate::css::selector::{Ident, Name, NamespaceUrl, PseudoClass, PseudoElement, Selectors};
 use crate::dom::{Document, Element, NodeId};
@@ -28,11 +28,19 @@ pub(crate) struct Matcher<'a> {
     pub(super) fragment: Option<&'a str>,
     steps: Cell<u64>,
     limit: Cell<u64>,
+    ran_out: Cell<bool>,
 }
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(document: &'a Document, index: &'a StyleIndex, fragment: Option<&'a str>) -> Self {
-        Self { document, index, fragment, steps: Cell::new(0), limit: Cell::new(MAX_STEPS) }
+        Self {
+            document,
+            index,
+            fragment,
+            steps: Cell::new(0),
+            limit: Cell::new(MAX_STEPS),
+            ran_out: Cell::new(false),
+        }
     }
 
     pub(super) fn element(&'a self, number: u32) -> Option<StyleElement<'a>> {
@@ -54,7 +62,16 @@ impl<'a> Matcher<'a> {
     fn step(&self) -> bool {
         let steps = self.steps.get() + 1;
         self.steps.set(steps);
-        steps < self.limit.get()
+        let is_within = steps < self.limit.get();
+        if !is_within {
+            self.ran_out.set(true);
+        }
+        is_within
+    }
+
+    /// True where some selector was not matched to its end.
+    pub(super) fn ran_out(&self) -> bool {
+        self.ran_out.get()
     }
 }
 
@@ -73,6 +90,11 @@ impl<'a> StyleElement<'a> {
 
     pub(super) fn node(self) -> NodeId {
         self.record.node
+    }
+
+    /// Classes as written, with their hashes.
+    pub(super) fn classes(self) -> &'a [Class] {
+        self.matcher.index.classes_of(self.record)
     }
 
     fn at(self, number: u32) -> Option<Self> {

@@ -1,6 +1,7 @@
 //! Presentational attributes as declarations (HTML standard, chapter 15; SVG 2, 6.6): an author's, weaker than any sheet.
 
 use cssparser::Parser;
+use html5ever::local_name;
 
 use super::pseudo_class;
 use crate::css::color::parse_legacy_color;
@@ -9,7 +10,7 @@ use crate::css::initial::blank_url;
 use crate::css::parse::Context;
 use crate::css::property::Longhand;
 use crate::css::value::Value;
-use crate::dom::Element;
+use crate::dom::{Document, Element};
 
 /// Adds what the element's attributes, and those of the table or body around it, ask for.
 pub(super) fn add_hints(element: Element<'_>, base: &url::Url, block: &mut Block) {
@@ -49,9 +50,48 @@ pub(super) fn add_hints(element: Element<'_>, base: &url::Url, block: &mut Block
     }
 }
 
-/// True where [`add_hints`] may find something: most elements have no such attribute.
-pub(super) fn may_have_hints(element: Element<'_>) -> bool {
-    !element.data().attrs.is_empty() || matches!(element.name(), "td" | "th" | "table" | "bdi")
+/// Attributes that [`add_hints`] reads of other HTML elements than `body`, tables, cells and links.
+const ATTRIBUTES: [html5ever::LocalName; 17] = [
+    local_name!("dir"),
+    local_name!("background"),
+    local_name!("bgcolor"),
+    local_name!("align"),
+    local_name!("valign"),
+    local_name!("width"),
+    local_name!("height"),
+    local_name!("color"),
+    local_name!("face"),
+    local_name!("size"),
+    local_name!("noshade"),
+    local_name!("hspace"),
+    local_name!("vspace"),
+    local_name!("border"),
+    local_name!("frameborder"),
+    local_name!("type"),
+    local_name!("wrap"),
+];
+
+/// Tells which elements have no presentational hints, which are most.
+pub(super) struct Hints {
+    /// True where `<body link>` colors links.
+    has_link_color: bool,
+}
+
+impl Hints {
+    pub(super) fn new(document: &Document) -> Self {
+        Self { has_link_color: document.body().is_some_and(|it| it.has_attr("link")) }
+    }
+
+    /// True where [`add_hints`] may find something.
+    pub(super) fn may_have(&self, element: Element<'_>) -> bool {
+        let attributes = &element.data().attrs;
+        match element.name() {
+            "body" | "td" | "th" | "table" | "bdi" => true,
+            "a" | "area" if self.has_link_color => true,
+            _ if element.is_svg_namespace() => !attributes.is_empty(),
+            _ => attributes.iter().any(|(name, _)| ATTRIBUTES.contains(&name.local)),
+        }
+    }
 }
 
 fn color(element: Element<'_>, name: &str, longhand: Longhand, block: &mut Block) {

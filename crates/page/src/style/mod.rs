@@ -14,11 +14,14 @@ mod flat;
 mod hints;
 mod index;
 mod page_styles;
+mod pass;
 mod pseudo_class;
 mod registered;
 mod resolved;
+mod shared;
 mod sheet_set;
 mod state;
+mod state_style;
 mod stylist;
 mod ua;
 

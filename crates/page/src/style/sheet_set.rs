@@ -5,11 +5,16 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use url::Url;
 
+use super::shared::SharedStyles;
+use super::stylist::Stylist;
 use crate::css::Stylesheet;
 use crate::dom::Element;
+use crate::settings::PageSettings;
 
 /// Most bytes of `style` elements' text that are remembered between pages.
 const MAX_INLINE_BYTES: usize = 16 * 1024 * 1024;
+/// Most lists of sheets whose styles are kept for the next page with the same list; a thread takes one at a time.
+const MAX_KEPT_STYLES: usize = 8;
 
 /// Parsed sheets by address: fill it from the network, then share it between the pages of a site.
 #[derive(Debug, Default)]
@@ -17,6 +22,8 @@ pub struct SheetSet {
     sheets: RwLock<HashMap<String, Arc<Stylesheet>>>,
     /// Sheets of `style` elements by text and base, so that a site's pages parse what they share once.
     inline: Mutex<InlineSheets>,
+    /// What pages have in common, the last one kept at the end.
+    styles: Mutex<Vec<SharedStyles>>,
 }
 
 #[derive(Debug, Default)]
@@ -40,6 +47,40 @@ impl SheetSet {
     /// The sheet at an address, fragment aside.
     pub fn get(&self, url: &Url) -> Option<Arc<Stylesheet>> {
         self.sheets.read().unwrap_or_else(PoisonError::into_inner).get(&key(url)).cloned()
+    }
+
+    /// Forgets the styles that pages had in common, as at the end of a site. The sheets stay.
+    pub fn forget_styles(&self) {
+        self.styles.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// What pages with the same sheets have in common, for one page to work with; new if there is none to take.
+    pub(super) fn take_styles(
+        &self,
+        stylist: &Stylist,
+        settings: &PageSettings,
+        is_quirks: bool,
+    ) -> SharedStyles {
+        let mut kept = self.styles.lock().unwrap_or_else(PoisonError::into_inner);
+        match kept.iter().rposition(|it| it.serve(stylist, settings, is_quirks)) {
+            Some(position) => kept.remove(position),
+            None => {
+                drop(kept);
+                SharedStyles::new(stylist, settings, is_quirks)
+            }
+        }
+    }
+
+    /// Keeps styles for the next page with the same sheets.
+    pub(super) fn keep_styles(&self, styles: SharedStyles) {
+        if !styles.is_worth_keeping() {
+            return;
+        }
+        let mut kept = self.styles.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= MAX_KEPT_STYLES {
+            kept.remove(0);
+        }
+        kept.push(styles);
     }
 
     /// The sheet of a `style` element, parsed if its text is new.

@@ -25,7 +25,7 @@ pub(super) enum Origin {
 }
 
 /// A sheet made ready for one page.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct PageSheet {
     pub(super) sheet: Arc<Stylesheet>,
     pub(super) origin: Origin,
@@ -34,7 +34,7 @@ pub(super) struct PageSheet {
     /// The element that brought it.
     pub(super) owner: NodeId,
     /// Whether each condition of the sheet holds, those it is nested in included.
-    conditions: Vec<bool>,
+    conditions: Arc<[bool]>,
     /// Place of each layer among all of the tree; replaced by its order once all are known.
     layers: Vec<u16>,
     /// Place of rules in no layer.
@@ -42,6 +42,16 @@ pub(super) struct PageSheet {
 }
 
 impl PageSheet {
+    /// True where both give the same rules the same place: what elements of different pages may share styles by.
+    pub(super) fn is_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.sheet, &other.sheet)
+            && self.origin == other.origin
+            && self.tree == other.tree
+            && self.conditions == other.conditions
+            && self.layers == other.layers
+            && self.unlayered == other.unlayered
+    }
+
     /// True where the rule's media hold.
     pub(super) fn holds(&self, condition: Option<u32>) -> bool {
         condition.is_none_or(|it| self.conditions.get(it as usize).copied().unwrap_or(false))
@@ -230,12 +240,7 @@ impl Gatherer<'_> {
         {
             return;
         }
-        let mut conditions: Vec<bool> = Vec::with_capacity(sheet.conditions.len());
-        for condition in &sheet.conditions {
-            let parent =
-                condition.parent.is_none_or(|it| conditions.get(it as usize).copied().unwrap_or(false));
-            conditions.push(parent && condition.media.matches(self.settings));
-        }
+        let conditions = sheet.held_conditions(self.settings);
         let mut layers = vec![layer; sheet.layers.len()];
         for (number, import) in sheet.imports.iter().enumerate() {
             self.declare_layers(sheet, tree, layer, &conditions, &mut layers, Some(number));

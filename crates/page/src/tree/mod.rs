@@ -30,7 +30,8 @@ pub use told::State;
 #[derive(Debug, Default)]
 pub(crate) struct AccessibilityTree {
     roles: OnceCell<Vec<Option<Role>>>,
-    names: OnceCell<Vec<OnceCell<Box<AccessibleName>>>>,
+    /// `None` within stands for no name, as most elements have.
+    names: OnceCell<Vec<OnceCell<Option<Box<AccessibleName>>>>>,
     labels: OnceCell<HashMap<NodeId, Vec<NodeId>>>,
     owners: OnceCell<HashMap<NodeId, NodeId>>,
     layout_tables: OnceCell<HashSet<NodeId>>,

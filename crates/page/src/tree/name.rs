@@ -62,7 +62,11 @@ impl Page {
         let names = self.tree().names.get_or_init(|| vec![OnceCell::new(); self.document().len()]);
         let Some(element) = self.document().element(node) else { return &EMPTY };
         let Some(slot) = names.get(node.index()) else { return &EMPTY };
-        slot.get_or_init(|| Box::new(compute(self, element)))
+        let compute = || {
+            let name = compute(self, element);
+            (name != EMPTY).then(|| Box::new(name))
+        };
+        slot.get_or_init(compute).as_deref().unwrap_or(&EMPTY)
     }
 
     /// The accessible description of an element; empty where it has none.
