@@ -154,6 +154,8 @@ fn a_document_is_fetched_once_by_name_or_by_type() {
 fn comparable(mut run: Run) -> Run {
     run.started.clear();
     run.duration_ms = 0;
+    // A second audit of a site tells what changed.
+    run.history = None;
     run
 }
 
