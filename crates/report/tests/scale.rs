@@ -11,7 +11,7 @@ const HTML_BYTES: usize = 5_000_000;
 #[test]
 fn a_page_stays_readable_however_large_the_site_is() {
     let html = |pages| render(&synthetic::run(pages, 150), Language::Nl, Format::Html).len();
-    let (small, large) = (html(500), html(1_000));
+    let (small, large) = (html(1_000), html(2_000));
     assert!(large < HTML_BYTES / 2, "{large}");
     // What is listed is capped: twice the pages add numbers, not parts.
     assert!(large < small + small / 10, "{small} {large}");

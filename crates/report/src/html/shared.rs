@@ -127,12 +127,24 @@ pub(crate) fn requirement(id: &str) -> String {
 
 /// The address as a link where it is safe to follow; a file by its path.
 pub(crate) fn link(run: &Run, url: &Url) -> Markup {
-    let shown = place::file(run, url).unwrap_or_else(|| text::line(url.as_str(), TEXT_CHARS));
+    let shown = place::file(run, url).unwrap_or_else(|| text::line(address(run, url), TEXT_CHARS));
     // Another scheme could run a script, and no server takes an address as long as this.
     if !matches!(url.scheme(), "http" | "https") || url.as_str().len() > LINK_BYTES {
         return html! { (shown) };
     }
     html! { a href=(url.as_str()) { (shown) } }
+}
+
+/// What tells one address of a run from the others: the path on the audited site, all but the scheme elsewhere.
+fn address<'url>(run: &Run, url: &'url Url) -> &'url str {
+    let text = url.as_str();
+    let Some((_, without_scheme)) = text.split_once("://") else { return text };
+    let target = Url::parse(&run.target).ok();
+    let is_own = target.is_some_and(|it| it.origin() == url.origin());
+    match without_scheme.find('/') {
+        Some(start) if is_own && without_scheme.len() > start + 1 => &without_scheme[start..],
+        _ => without_scheme,
+    }
 }
 
 /// A table that scrolls by itself on narrow screens, also by keyboard.
