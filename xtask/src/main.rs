@@ -24,7 +24,8 @@ cargo xtask <command>
   test                    install what the tests need where that can be done, then run them all
   axe-report              hold the sample reports to axe-core in Chromium
   bench                   pages and megabytes a second, and the multiple of a bare parse
-  crawl-bench [PAGES…]    audit a made-up site of so many pages: time and memory (10000 and 50000)
+  crawl-bench [PAGES…]    audit a made-up site of so many pages: time and memory (10000 and 50000);
+                          `hosts`: 500 hosts at a request a second each
   deny                    licences, bans and sources of the dependencies, by cargo-deny
   docs                    make the pages of documentation that come from data
   fmt [--check]           format every file, the rules' files included

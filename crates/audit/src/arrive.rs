@@ -143,8 +143,11 @@ async fn evaluated(
         match work.await.map_err(|error| broke_off(&error))? {
             Visited::Page(visit) => return Ok(visit),
             Visited::Wants(wants) => {
-                sheets.fetch(wants.sheets, &workshop.fetcher).await;
-                workshop.resources.fetch(wants.resources, &workshop.fetcher).await;
+                let fetcher = &workshop.fetcher;
+                tokio::join!(
+                    sheets.fetch(wants.sheets, fetcher),
+                    workshop.resources.fetch(wants.resources, fetcher)
+                );
             }
         }
         may_ask = false;

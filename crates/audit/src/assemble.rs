@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use drempel_crawl::frontier::{Frontier, FrontierError};
-use drempel_model::{DocumentResult, FORMAT, Finding, LedgerEntry, PageFacts, PageResult, Run, UrlState};
+use drempel_model::{
+    DocumentResult, FORMAT, Finding, LedgerEntry, LinkPool, Outcome, OutcomePool, PageFacts, PageResult, Run,
+    UrlState,
+};
 use drempel_rules::RuleSet;
 use url::Url;
 
@@ -56,6 +59,14 @@ pub(crate) fn assemble(
     let shown = |url: &Url| shown(url, plan.shown_as.as_ref());
     let (mut urls, mut pages, mut findings, mut facts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut identities, mut documents) = (Vec::new(), BTreeMap::new());
+    let (mut links, mut outcomes) = (LinkPool::default(), OutcomePool::default());
+    // In place from the start, so that pages share their keys; the rules over all pages fill them in.
+    let later: Vec<_> = rules
+        .site_rules()
+        .iter()
+        .map(|it| it.id)
+        .chain(rules.document_rules().iter().map(|it| it.id))
+        .collect();
     frontier.each(&mut |address, state, record| {
         let (mut state, mut why) = state.unwrap_or_else(|| waiting.clone());
         if let Some(answer) = answers.get(address) {
@@ -74,10 +85,15 @@ pub(crate) fn assemble(
                 finding.url = url.clone();
             }
             if let Some(mut of_page) = record.facts.take() {
-                judge::shown(&mut of_page, shown);
+                if plan.shown_as.is_some() {
+                    judge::shown(&mut of_page, shown);
+                }
+                of_page.links.share(&mut links);
                 facts.push(PageFacts { url: url.clone(), ..of_page });
             }
             findings.append(&mut record.findings);
+            record.outcomes.extend(later.iter().map(|id| ((*id).to_owned(), Outcome::Untested)));
+            record.outcomes.share(&mut outcomes);
             identities.push((record.identity, plan.seeds.iter().any(|it| plan.normal(it) == *address)));
             pages.push(PageResult {
                 url: url.clone(),
@@ -135,10 +151,12 @@ pub(crate) fn finish(draft: Draft, links: &documents::Links, plan: &Plan, rules:
         keep_sample(&mut run, &identities, seed);
     }
     documents::judge(&mut run, links, plan, rules);
-    run.findings.sort_by(|a, b| {
-        let place = |it: &Finding| (it.url.clone(), it.target.line, it.rule.clone());
-        (place(a), &a.target.selector).cmp(&(place(b), &b.target.selector))
-    });
+    let mut pool = OutcomePool::default();
+    run.pages.iter_mut().for_each(|it| it.outcomes.share(&mut pool));
+    fn place(it: &Finding) -> (&Url, u32, &str, &str) {
+        (&it.url, it.target.line, &it.rule, &it.target.selector)
+    }
+    run.findings.sort_by(|a, b| place(a).cmp(&place(b)));
     run.barriers = barriers::group(&run.findings, &run.rules);
     soften(&mut run.barriers, &run.findings, &run.pages);
     run.journeys = journeys::judge(&run, errands);

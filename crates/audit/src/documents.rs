@@ -39,7 +39,7 @@ pub(crate) fn links(facts: &[PageFacts], ledger: &[LedgerEntry]) -> Links {
     let mut links = Links::new();
     for page in facts {
         for link in &page.links {
-            let mut url = link.url.clone();
+            let mut url = Url::clone(&link.url);
             let mut found = entry(&url);
             for _ in 0..MAX_HOPS {
                 let Some(next) = found.filter(|it| it.state == UrlState::Redirected) else { break };
@@ -235,9 +235,10 @@ fn outcomes_of_pages(run: &mut Run, links: &Links, plan: &Plan, rules: &RuleSet)
             true => Outcome::Untested,
             false => Outcome::Inapplicable,
         };
-        for rule in rules.document_rules() {
+        let outcomes = rules.document_rules().iter().map(|rule| {
             let worst = documents.iter().filter_map(|it| it.outcomes.get(rule.id)).max();
-            page.outcomes.insert(rule.id.to_owned(), worst.copied().unwrap_or(otherwise));
-        }
+            (rule.id.to_owned(), worst.copied().unwrap_or(otherwise))
+        });
+        page.outcomes.extend(outcomes);
     }
 }

@@ -12,12 +12,12 @@ use crate::plan::Plan;
 /// Writes addresses of facts as the ledger does.
 pub(crate) fn normalized(mut facts: PageFacts) -> PageFacts {
     facts.url = normalize(&facts.url);
-    for link in &mut facts.links {
+    facts.links.change(|link| {
         // `mailto:` and `tel:` have no form to bring them in.
         if matches!(link.url.scheme(), "http" | "https") {
-            link.url = normalize(&link.url);
+            link.url = normalize(&link.url).into();
         }
-    }
+    });
     for frame in &mut facts.frames {
         *frame = normalize(frame);
     }
@@ -30,9 +30,7 @@ pub(crate) fn normalized(mut facts: PageFacts) -> PageFacts {
 /// Writes addresses of facts as the run shows them.
 pub(crate) fn shown(facts: &mut PageFacts, show: impl Fn(&Url) -> Url) {
     facts.url = show(&facts.url);
-    for link in &mut facts.links {
-        link.url = show(&link.url);
-    }
+    facts.links.change(|link| link.url = show(&link.url).into());
     for frame in &mut facts.frames {
         *frame = show(frame);
     }

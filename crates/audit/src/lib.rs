@@ -26,6 +26,7 @@ mod sample;
 mod seeds;
 mod sheets;
 mod soften;
+mod together;
 mod twins;
 mod visit;
 

@@ -1,8 +1,6 @@
 //! What is kept of a page, as it is stored in the frontier.
 
-use std::collections::BTreeMap;
-
-use drempel_model::{Finding, Outcome, PageFacts, Readability, Signal};
+use drempel_model::{Finding, Outcomes, PageFacts, Readability, Signal};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -15,7 +13,7 @@ pub(crate) struct Record {
     pub(crate) status: u16,
     pub(crate) title: String,
     pub(crate) language: String,
-    pub(crate) outcomes: BTreeMap<String, Outcome>,
+    pub(crate) outcomes: Outcomes,
     pub(crate) findings: Vec<Finding>,
     pub(crate) notes: Vec<String>,
     #[serde(default)]

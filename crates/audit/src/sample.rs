@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use drempel_model::{Outcome, Sample, SampleReason, SampledPage};
+use drempel_model::{Outcome, Outcomes, Sample, SampleReason, SampledPage};
 use url::Url;
 
 /// Differing bits of structure up to which two pages have one template.
@@ -33,7 +33,7 @@ pub(crate) struct Candidate<'a> {
     pub(crate) structure: u64,
     pub(crate) has_form: bool,
     pub(crate) is_seed: bool,
-    pub(crate) outcomes: &'a BTreeMap<String, Outcome>,
+    pub(crate) outcomes: &'a Outcomes,
 }
 
 /// Draws the sample; candidates are in order of URL.
@@ -67,7 +67,7 @@ pub(crate) fn draw(candidates: &[Candidate<'_>], seed: u64) -> Sample {
     }
     let failed = |page: &Candidate<'_>| {
         let failed = page.outcomes.iter().filter(|(_, outcome)| **outcome == Outcome::Failed);
-        failed.map(|(rule, _)| rule.clone()).collect::<BTreeSet<_>>()
+        failed.map(|(rule, _)| rule.to_owned()).collect::<BTreeSet<_>>()
     };
     let known: BTreeSet<_> =
         candidates.iter().filter(|it| structured.contains(it.url)).flat_map(failed).collect();
@@ -112,7 +112,7 @@ fn lot(seed: u64, url: &Url) -> u64 {
 mod tests {
     use std::collections::BTreeMap;
 
-    use drempel_model::{Outcome, SampleReason};
+    use drempel_model::{Outcome, Outcomes, SampleReason};
     use url::Url;
 
     use super::{Candidate, draw};
@@ -126,7 +126,7 @@ mod tests {
         paths.iter().map(|path| format!("https://a.nl/{path}").parse().unwrap()).collect()
     }
 
-    fn candidates<'a>(urls: &'a [Url], outcomes: &'a [BTreeMap<String, Outcome>; 2]) -> Vec<Candidate<'a>> {
+    fn candidates<'a>(urls: &'a [Url], outcomes: &'a [Outcomes; 2]) -> Vec<Candidate<'a>> {
         let is_product = |url: &Url| url.path().starts_with("/product");
         let candidate = |url: &'a Url| Candidate {
             url,
@@ -143,7 +143,7 @@ mod tests {
     fn the_sample_has_every_kind_and_template_and_a_random_part() {
         let urls = urls();
         let failing = BTreeMap::from([("image-name".to_owned(), Outcome::Failed)]);
-        let outcomes = [BTreeMap::new(), failing];
+        let outcomes = [Outcomes::default(), failing.into()];
         let sample = draw(&candidates(&urls, &outcomes), 7);
         let reasons = |path: &str| {
             let page = sample.pages.iter().find(|it| it.url.path() == path);
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn the_same_seed_draws_the_same_pages_and_another_others() {
         let urls = urls();
-        let outcomes = [BTreeMap::new(), BTreeMap::new()];
+        let outcomes = [Outcomes::default(), Outcomes::default()];
         let all = candidates(&urls, &outcomes);
         let random = |seed| {
             let mut pages = draw(&all, seed).pages;

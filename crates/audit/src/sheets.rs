@@ -8,6 +8,7 @@ use drempel_page::{SheetSet, Stylesheet};
 use tokio::sync::OnceCell;
 use url::Url;
 
+use crate::together::together;
 use crate::visit::hash;
 
 /// Sites whose sheets are kept at once; the one unused for longest goes first.
@@ -80,32 +81,39 @@ impl SiteSheets {
             .collect()
     }
 
-    /// Fetches sheets and what they import.
+    /// Fetches sheets and what they import: those of other hosts at once, each at its own host's pace.
     pub(crate) async fn fetch(&self, wanted: Vec<Url>, fetcher: &Fetcher) {
-        let mut queue: VecDeque<(Url, usize)> = wanted.into_iter().map(|it| (it, 0)).collect();
-        let mut seen: HashSet<Url> = queue.iter().map(|(it, _)| it.clone()).collect();
-        while let Some((url, depth)) = queue.pop_front() {
-            let cell = {
-                let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-                if known.len() >= MAX_SITE_SHEETS && !known.contains_key(&url) {
-                    continue;
-                }
-                Arc::clone(known.entry(url.clone()).or_default())
-            };
-            // Pages that want the same sheet at once wait for one request.
-            let answer = cell.get_or_init(|| ask(&url, fetcher)).await;
-            match answer {
-                Answer::Read(sheet, _) => {
-                    self.set.insert(&url, Arc::clone(sheet));
-                    for import in sheet.imports().iter().filter_map(|it| it.url.clone()) {
-                        if depth < MAX_IMPORTS && seen.len() < MAX_SHEETS && seen.insert(import.clone()) {
-                            queue.push_back((import, depth + 1));
-                        }
-                    }
-                }
-                Answer::Absent(_) => self.set.insert(&url, Arc::new(Stylesheet::parse("", &url))),
-                Answer::Unknown(_) => {}
+        let mut seen: HashSet<Url> = wanted.iter().cloned().collect();
+        let mut level = wanted;
+        for _ in 0..=MAX_IMPORTS {
+            let imports = together(level.iter().map(|url| self.fetch_one(url, fetcher))).await;
+            level = imports.into_iter().flatten().collect();
+            level.retain(|it| seen.len() < MAX_SHEETS && seen.insert(it.clone()));
+            if level.is_empty() {
+                break;
             }
+        }
+    }
+
+    /// Fetches one sheet, and gives what it imports. Pages that want the same sheet at once wait for one request.
+    async fn fetch_one(&self, url: &Url, fetcher: &Fetcher) -> Vec<Url> {
+        let cell = {
+            let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+            if known.len() >= MAX_SITE_SHEETS && !known.contains_key(url) {
+                return Vec::new();
+            }
+            Arc::clone(known.entry(url.clone()).or_default())
+        };
+        match cell.get_or_init(|| ask(url, fetcher)).await {
+            Answer::Read(sheet, _) => {
+                self.set.insert(url, Arc::clone(sheet));
+                sheet.imports().iter().filter_map(|it| it.url.clone()).collect()
+            }
+            Answer::Absent(_) => {
+                self.set.insert(url, Arc::new(Stylesheet::parse("", url)));
+                Vec::new()
+            }
+            Answer::Unknown(_) => Vec::new(),
         }
     }
 

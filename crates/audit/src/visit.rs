@@ -95,7 +95,7 @@ pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, beside: Besi
         status: response.status,
         title: page.title(),
         language: page.language().to_owned(),
-        outcomes: evaluation.outcomes,
+        outcomes: evaluation.outcomes.into(),
         findings: evaluation.findings,
         notes,
         facts: Some(judge::normalized(gather(&page))),

@@ -1,12 +1,12 @@
 //! `drempel report`: any format from a stored run, without a network.
 
 use std::fs::{self, File};
-use std::io::BufReader;
+use std::io::{BufReader, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use drempel_model::{FORMAT, Language, Run};
-use drempel_report::{Format, render};
+use drempel_report::Format;
 
 use crate::args::{ReportArgs, language};
 use crate::previous;
@@ -60,8 +60,10 @@ pub(crate) fn write(run: &Run, language: Language, formats: &[Format], out: &Pat
     let mut written = Vec::new();
     for format in formats {
         let path = out.join(format.file_name(language));
-        fs::write(&path, render(run, language, *format))
-            .with_context(|| format!("writing {}", path.display()))?;
+        let writing = || format!("writing {}", path.display());
+        let mut file = BufWriter::new(File::create(&path).with_context(writing)?);
+        drempel_report::write(run, language, *format, &mut file).with_context(writing)?;
+        file.flush().with_context(writing)?;
         written.push(path.display().to_string());
     }
     Ok(written)

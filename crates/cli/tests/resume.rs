@@ -16,6 +16,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 const PAGES: usize = 60;
+/// Days of the calendar; more than are read of any.
+const DAYS: usize = 63;
 
 /// A site of [`PAGES`] pages that answers until a number of requests, then says so and falls silent until told to go on.
 struct Site {
@@ -88,21 +90,41 @@ fn answer(stream: TcpStream, gate: &(Mutex<Gate>, Condvar), stopping: &dyn Fn())
             *state.answered.entry(path.clone()).or_default() += 1;
         }
         let (status, body) = page(&path);
-        let head =
-            format!("HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n", body.len());
+        let kind = if path.ends_with("file") { "application/pdf" } else { "text/html" };
+        let more = if path == "/old" { "Location: /p3\r\n" } else { "" };
+        let head = format!(
+            "HTTP/1.1 {status}\r\n{more}Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
         reader.get_mut().write_all(format!("{head}{body}").as_bytes())?;
     }
 }
 
-/// `/` and `/p1` … link two pages further each; every page has an image without a name.
+/// `/` and `/p1` … link two pages further each; every page has an image without a name. `/p2` links what ends in other
+/// states: a calendar without end, one page under two addresses, a document, a redirect.
 fn page(path: &str) -> (&'static str, String) {
+    match path {
+        "/map" | "/map/" => {
+            return ("200 OK", "<!doctype html><html lang='en'><title>A map</title><h1>Map</h1>".to_owned());
+        }
+        "/old" => return ("301 Moved Permanently", String::new()),
+        "/file" => return ("200 OK", "%PDF-1.4".to_owned()),
+        _ => {}
+    }
     let number = if path == "/" { Some(0) } else { path.strip_prefix("/p").and_then(|it| it.parse().ok()) };
     let Some(number) = number.filter(|it: &usize| *it < PAGES) else {
         return ("404 Not Found", String::new());
     };
     let links = [number * 2 + 1, number * 2 + 2].map(|it| format!("<a href='/p{it}'>Page {it}</a>"));
     let head = format!("<!doctype html><html lang='en'><title>Page {number} of the site</title>");
-    ("200 OK", format!("{head}<h1>Page {number}</h1><img src='/i{number}.png'>{}", links.concat()))
+    let mut more = String::new();
+    if number == 2 {
+        let days = (0..DAYS).map(|day| format!("<a href='/calendar?date={day}'>Day {day}</a>"));
+        let others =
+            ["/map", "/map/", "/file", "/gone.pdf", "/old"].map(|to| format!("<a href='{to}'>To {to}</a>"));
+        more = days.chain(others).collect();
+    }
+    ("200 OK", format!("{head}<h1>Page {number}</h1><img src='/i{number}.png'>{}{more}", links.concat()))
 }
 
 fn start(site: &Site, folder: &Path, more: &[&str]) -> Child {
@@ -134,12 +156,15 @@ fn an_audit_killed_at_any_moment_ends_like_an_undisturbed_one() {
     let expected = result(whole.path());
     let run: Run =
         serde_json::from_str(&std::fs::read_to_string(whole.path().join("run.json")).unwrap()).unwrap();
-    assert_eq!(run.pages.len(), PAGES);
+    assert_eq!(run.pages.len(), PAGES + 1);
+    let count = |state| run.urls.iter().filter(|it| it.state == state).count();
+    let states = [UrlState::Trap, UrlState::Duplicate, UrlState::Document, UrlState::Redirected];
+    assert_eq!(states.map(count), [DAYS - 60, 1, 1, 1]);
     site.answered();
 
     let folder = TempDir::new().unwrap();
     // Before robots.txt, before the first page, and in the middle, ever further.
-    for (round, requests) in [0, 2, 9, 14, 21].into_iter().enumerate() {
+    for (round, requests) in [0, 2, 9, 31, 77].into_iter().enumerate() {
         site.answer_only(Some(requests));
         let more: &[&str] = if round == 0 { &[] } else { &["--resume"] };
         let mut child = start(&site, folder.path(), more);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::Target;
+use crate::{Links, Shared, Target};
 
 /// What site rules, journeys and the look at the accessibility statement need to know of one page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct PageFacts {
     /// The root element, as the target of what concerns the page as a whole.
     pub root: Target,
     /// Links with an address, in tree order, a bounded number.
-    pub links: Vec<LinkFact>,
+    pub links: Links,
     /// Addresses shown in frames.
     pub frames: Vec<Url>,
     /// Navigation landmarks, in tree order.
@@ -88,18 +88,18 @@ pub enum Place {
 }
 
 /// One link of a page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 pub struct LinkFact {
     /// The address as written.
-    pub href: String,
+    pub href: Shared<str>,
     /// The address it leads to, in the form of the ledger; `tel:` and `mailto:` included.
-    pub url: Url,
+    pub url: Shared<Url>,
     /// The accessible name, shortened.
-    pub text: String,
+    pub text: Shared<str>,
     /// Where on the page.
     pub place: Place,
     /// A selector that matches this link alone.
-    pub selector: String,
+    pub selector: Shared<str>,
     /// Line of the start tag, from 1.
     pub line: u32,
 }
@@ -109,7 +109,7 @@ impl LinkFact {
     pub fn target(&self) -> Target {
         let href = self.href.replace('"', "&quot;");
         Target {
-            selector: self.selector.clone(),
+            selector: self.selector.to_string(),
             line: self.line,
             snippet: format!("<a href=\"{href}\">{}</a>", self.text),
         }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::{
-    Audience, AudienceInfo, Barrier, DocumentResult, EnVersion, Finding, History, Journey, Outcome,
+    Audience, AudienceInfo, Barrier, DocumentResult, EnVersion, Finding, History, Journey, Outcomes,
     Readability, Requirement, RuleChange, RuleInfo, Sample, Signal, Statement, Words,
 };
 
@@ -87,7 +87,7 @@ pub struct PageResult {
     /// The language the page says it is in; empty where it does not.
     pub language: String,
     /// The outcome of every rule of the run.
-    pub outcomes: BTreeMap<String, Outcome>,
+    pub outcomes: Outcomes,
     /// What limits the page's outcomes, such as a style sheet that could not be fetched.
     pub notes: Vec<String>,
     /// How the main text reads; `None` for a page without text.

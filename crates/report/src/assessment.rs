@@ -91,7 +91,7 @@ pub(crate) fn assess(run: &Run) -> Vec<Assessment<'_>> {
     for page in &run.pages {
         let mut greatest = vec![None::<Outcome>; assessments.len()];
         for (rule, outcome) in &page.outcomes {
-            for position in criteria_of.get(rule.as_str()).into_iter().flatten() {
+            for position in criteria_of.get(rule).into_iter().flatten() {
                 if let Some(seen) = greatest.get_mut(*position) {
                     *seen = Some(seen.map_or(*outcome, |it| it.max(*outcome)));
                 }

@@ -44,8 +44,7 @@ pub(crate) fn render(run: &Run, language: Language) -> String {
             }),
         );
         for (rule, outcome) in &page.outcomes {
-            let found =
-                findings.get(&(page.url.as_str(), rule.as_str())).map(Vec::as_slice).unwrap_or_default();
+            let found = findings.get(&(page.url.as_str(), rule)).map(Vec::as_slice).unwrap_or_default();
             push(&mut earl, &assertion(run, language, page.url.as_str(), rule, *outcome, found));
         }
     }

@@ -1,5 +1,6 @@
 use std::error::Error;
 use std::fmt;
+use std::io::{self, Write};
 use std::str::FromStr;
 
 use drempel_model::{Language, Run};
@@ -148,12 +149,30 @@ impl FromStr for Format {
     }
 }
 
+/// Writes the run in one format; JSON piece by piece, so that a large run needs no second copy in memory.
+///
+/// # Errors
+/// Where `to` cannot be written.
+pub fn write(run: &Run, language: Language, format: Format, to: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Json => json::write(run, to),
+        Format::Jsonl => json::write_lines(run, to),
+        _ => to.write_all(&render(run, language, format)),
+    }
+}
+
 /// The run in one format; texts in one language, JSON in all.
 pub fn render(run: &Run, language: Language, format: Format) -> Vec<u8> {
+    // Writing to memory does not fail.
+    let in_memory = |write: fn(&Run, &mut dyn Write) -> io::Result<()>| {
+        let mut bytes = Vec::new();
+        let _ = write(run, &mut bytes);
+        bytes
+    };
     match format {
         Format::Html => html::render(run, language).into_bytes(),
-        Format::Json => json::render(run).into_bytes(),
-        Format::Jsonl => json::lines(run).into_bytes(),
+        Format::Json => in_memory(json::write),
+        Format::Jsonl => in_memory(json::write_lines),
         Format::Csv => csv::render(run, language).into_bytes(),
         Format::Xlsx => xlsx::render(run, language),
         Format::Sarif => sarif::render(run, language).into_bytes(),

@@ -1,6 +1,8 @@
 //! The whole run as JSON, in one piece or as a stream of lines.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use drempel_model::Run;
 use serde::Serialize;
@@ -8,14 +10,16 @@ use serde_json::json;
 
 use crate::text;
 
-pub(crate) fn render(run: &Run) -> String {
-    // A run is strings, numbers and maps with string keys, which always serialize.
-    escape(&serde_json::to_string_pretty(run).unwrap_or_default())
+/// Writes the whole run piece by piece: the text of a large site's run takes more memory than the run itself.
+pub(crate) fn write(run: &Run, to: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(Escaping(&mut *to), run)?;
+    to.write_all(b"\n")
 }
 
-/// One object on each line: the run without its lists, then rules, pages, findings, barriers and addresses.
-pub(crate) fn lines(run: &Run) -> String {
-    let mut lines = line(&json!({
+/// Writes one object on each line: the run without its lists, then rules, pages, findings, barriers and addresses.
+pub(crate) fn write_lines(run: &Run, to: &mut dyn Write) -> io::Result<()> {
+    let mut put = |text: String| to.write_all(text.as_bytes());
+    put(line(&json!({
         "kind": "run",
         "format": run.format,
         "tool_version": run.tool_version,
@@ -30,23 +34,23 @@ pub(crate) fn lines(run: &Run) -> String {
             "barriers": run.barriers.len(),
             "urls": run.urls.len(),
         },
-    }));
+    })))?;
     for (id, rule) in &run.rules {
-        lines.push_str(&line(&json!({ "kind": "rule", "id": id, "rule": rule })));
+        put(line(&json!({ "kind": "rule", "id": id, "rule": rule })))?;
     }
     for page in &run.pages {
-        lines.push_str(&line(&Line { kind: "page", value: page }));
+        put(line(&Line { kind: "page", value: page }))?;
     }
     for finding in &run.findings {
-        lines.push_str(&line(&Line { kind: "finding", value: finding }));
+        put(line(&Line { kind: "finding", value: finding }))?;
     }
     for barrier in &run.barriers {
-        lines.push_str(&line(&Line { kind: "barrier", value: barrier }));
+        put(line(&Line { kind: "barrier", value: barrier }))?;
     }
     for url in &run.urls {
-        lines.push_str(&line(&Line { kind: "url", value: url }));
+        put(line(&Line { kind: "url", value: url }))?;
     }
-    lines
+    Ok(())
 }
 
 #[derive(Serialize)]
@@ -60,19 +64,47 @@ fn line(value: &impl Serialize) -> String {
     escape(&serde_json::to_string(value).unwrap_or_default())
 }
 
-/// Escapes what could act outside JSON; these characters stand in strings alone, so that the value stays the same.
+/// JSON without what could act outside it, and a line break at its end.
 pub(crate) fn escape(json: &str) -> String {
+    escaped(json).into_owned() + "\n"
+}
+
+/// Escapes what could act outside JSON; these characters stand in strings alone, so that the value stays the same.
+fn escaped(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_escaped) {
+        return Cow::Borrowed(json);
+    }
     let mut escaped = String::with_capacity(json.len() + 64);
     for character in json.chars() {
-        let is_markup = matches!(character, '<' | '>' | '&');
-        let is_hidden = character.is_control() && character != '\n';
-        if is_markup || is_hidden || text::is_disruptive(character) {
+        if is_escaped(character) {
             // Writing to a string does not fail; none of these characters is beyond U+FFFF.
             let _ = write!(escaped, "\\u{:04x}", u32::from(character));
         } else {
             escaped.push(character);
         }
     }
-    escaped.push('\n');
-    escaped
+    Cow::Owned(escaped)
+}
+
+fn is_escaped(character: char) -> bool {
+    let is_hidden = character.is_control() && character != '\n';
+    matches!(character, '<' | '>' | '&') || is_hidden || text::is_disruptive(character)
+}
+
+/// Escapes what is written through it.
+struct Escaping<'a>(&'a mut dyn Write);
+
+impl Write for Escaping<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Whole characters are handed over, as JSON is written in pieces of text.
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.0.write_all(escaped(text).as_bytes())?,
+            Err(_) => return Err(io::Error::new(io::ErrorKind::InvalidData, "half a character")),
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }

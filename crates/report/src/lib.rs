@@ -35,7 +35,7 @@ mod zip;
 #[cfg(test)]
 mod tests;
 
-pub use format::{Format, UnknownFormat, render};
+pub use format::{Format, UnknownFormat, render, write};
 pub use gate::{
     BASELINE_FORMAT, Baseline, BaselineEntry, CheckOptions, Console, Exceeded, Ignore, Judgment, console,
     judge,

@@ -61,7 +61,7 @@ pub(crate) fn run(text: &str) -> Run {
                 status: 200,
                 title: text.into(),
                 language: "nl".into(),
-                outcomes: BTreeMap::from([("image-name".into(), Outcome::Failed)]),
+                outcomes: BTreeMap::from([("image-name".into(), Outcome::Failed)]).into(),
                 notes: vec![text.into()],
                 readability: None,
                 signals: Vec::new(),

@@ -52,7 +52,7 @@ pub fn gather(page: &Page) -> PageFacts {
         accessibility_text: is_about_accessibility.then(|| text.chars().take(MAX_STATEMENT).collect()),
         title,
         heading,
-        links,
+        links: links.into_iter().collect(),
     }
 }
 
@@ -96,11 +96,11 @@ fn links(page: &Page) -> (Vec<LinkFact>, Vec<NodeId>) {
         url.set_fragment(None);
         let node = element.id();
         links.push(LinkFact {
-            href: href.trim().chars().take(MAX_TEXT * 4).collect(),
-            url,
-            text: short(&page.name(node).text),
+            href: href.trim().chars().take(MAX_TEXT * 4).collect::<String>().into(),
+            url: url.into(),
+            text: short(&page.name(node).text).into(),
             place: place(page, node),
-            selector: page.selector(node),
+            selector: page.selector(node).into(),
             line: element.line(),
         });
         nodes.push(node);

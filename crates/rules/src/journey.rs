@@ -147,7 +147,7 @@ fn score(site: &Site<'_>, page: usize, errand: &Errand, ignored: &[String]) -> u
             .iter()
             .flat_map(|from| &site.pages[*from].links)
             .filter(|link| site.page_at(&link.url) == Some(page))
-            .map(|link| link.text.as_str())
+            .map(|link| &*link.text)
             .collect();
         texts.into_iter().any(says)
     };

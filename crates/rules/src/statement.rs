@@ -92,7 +92,7 @@ pub fn statement(site: &Site<'_>) -> Statement {
     };
     let mut statement = Statement {
         url: page.map(|it| site.pages[it].url.clone()),
-        register: register.map(|it| it.url.clone()),
+        register: register.map(|it| (*it.url).clone()),
         is_linked_from_home: site.home.is_some_and(|it| leads_there(site.pages[it]) || Some(it) == page),
         linking_pages: site.pages.iter().filter(|it| leads_there(it)).count(),
         ..Statement::default()
@@ -134,7 +134,7 @@ pub fn statement(site: &Site<'_>) -> Statement {
         .filter(is_dead)
         .map(|it| (&it.url, ()))
         .collect();
-    statement.dead_links = dead.into_keys().cloned().collect();
+    statement.dead_links = dead.into_keys().map(|it| (**it).clone()).collect();
     statement
 }
 

@@ -33,6 +33,7 @@ struct Figures {
 /// Measures audits of sites of these numbers of pages, or of 10,000 and 50,000.
 pub(crate) fn run(sizes: &[&str]) -> Result<()> {
     let sizes = match sizes {
+        ["hosts"] => return hosts(),
         [] => SIZES.to_vec(),
         named => {
             named.iter().map(|it| it.parse().context("reading a number of pages")).collect::<Result<_>>()?
@@ -63,6 +64,18 @@ pub(crate) fn run(sizes: &[&str]) -> Result<()> {
     Ok(())
 }
 
+fn hosts() -> Result<()> {
+    let status = Command::new("cargo")
+        .args(["bench", "--package", "drempel-crawl", "--bench", "hosts"])
+        .current_dir(root())
+        .status()
+        .context("starting cargo bench")?;
+    if !status.success() {
+        bail!("the bench failed");
+    }
+    Ok(())
+}
+
 fn measure(program: &Path, pages: usize) -> Result<Figures> {
     let site = Site { pages };
     let address = server::start(move |path| site.answer(path)).context("starting the site")?;
@@ -73,6 +86,8 @@ fn measure(program: &Path, pages: usize) -> Result<Figures> {
         .arg(pages.to_string())
         .arg("--out")
         .arg(&out)
+        // Figures are looked for in what it says, without colors between.
+        .env("NO_COLOR", "1")
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()

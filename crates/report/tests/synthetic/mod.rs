@@ -66,7 +66,7 @@ pub(crate) fn run(pages: usize, rules: usize) -> Run {
             status: 200,
             title: format!("Pagina over iets {page} - Gemeente Voorbeeldstad"),
             language: "nl".to_owned(),
-            outcomes: outcomes.clone(),
+            outcomes: outcomes.clone().into(),
             notes: Vec::new(),
             readability: None,
             signals: Vec::new(),

@@ -84,7 +84,7 @@ fn links(site: &Site<'_>) -> Vec<Judged> {
     let mut judged = Vec::new();
     for pages in groups.into_values().filter(|it| it.len() > 2) {
         let names =
-            pages.values().flat_map(|links| links.iter().map(|it| it.text.as_str()).collect::<BTreeSet<_>>());
+            pages.values().flat_map(|links| links.iter().map(|it| &*it.text).collect::<BTreeSet<_>>());
         let Some((usual, count)) = usual(names) else { continue };
         // Without a name that most pages share there is nothing to differ from.
         if count * 2 <= pages.len() {

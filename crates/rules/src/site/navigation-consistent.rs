@@ -37,8 +37,7 @@ pub(crate) fn judge(site: &Site<'_>) -> Vec<Judged> {
             let ordinal = ordinals.entry((navigation.place, name.clone())).or_default();
             let key = (facts.language.as_str(), navigation.place, name, *ordinal);
             *ordinal += 1;
-            let entries =
-                entries(site, facts.links.get(navigation.first..navigation.end).unwrap_or_default());
+            let entries = entries(site, facts.links.range(navigation.first, navigation.end));
             groups.entry(key).or_default().push(Block { page, navigation, entries });
         }
     }
@@ -46,9 +45,9 @@ pub(crate) fn judge(site: &Site<'_>) -> Vec<Judged> {
 }
 
 /// Where the links lead, each address once.
-fn entries<'a>(site: &Site<'a>, links: &'a [LinkFact]) -> Vec<(&'a str, &'a LinkFact)> {
+fn entries<'a>(site: &Site<'a>, links: impl Iterator<Item = &'a LinkFact>) -> Vec<(&'a str, &'a LinkFact)> {
     let mut seen = BTreeSet::new();
-    let addresses = links.iter().filter(|it| !it.is_within_page()).map(|link| {
+    let addresses = links.filter(|it| !it.is_within_page()).map(|link| {
         let address = site.page_at(&link.url).map_or(link.url.as_str(), |page| site.pages[page].url.as_str());
         (address, link)
     });
