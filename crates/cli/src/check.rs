@@ -13,7 +13,6 @@ use drempel_crawl::frontier::MemoryFrontier;
 use drempel_crawl::{CrawlSettings, Fetcher};
 use drempel_model::{Language, Run};
 use drempel_report::{Baseline, CheckOptions, Console, Judgment, console, judge};
-use drempel_rules::RuleSet;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 use url::Url;
@@ -23,7 +22,7 @@ use crate::check_args::CheckArgs;
 use crate::check_files::{changed, read_baseline, read_options, watched, write_baseline};
 use crate::dev_server::DevServer;
 use crate::target::{self, Target};
-use crate::{audit, report};
+use crate::{audit, report, rule_set};
 
 /// Findings over the threshold.
 const FINDINGS: u8 = 1;
@@ -153,7 +152,7 @@ async fn audit_target(
     // Files on this machine have no robots.txt to ask.
     settings.asks_robots = server.is_none();
     let fetcher = Fetcher::new(settings).context("setting up the network")?;
-    let rules = RuleSet::builtin().context("reading the rules")?;
+    let rules = rule_set::load(&options.rules)?;
     let mut frontier = MemoryFrontier::default();
     let tools =
         Tools { fetcher: Arc::new(fetcher), rules: Arc::new(rules), frontier: &mut frontier, earlier: None };

@@ -74,6 +74,10 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "GLOB")]
     pub(crate) exclude: Vec<String>,
 
+    /// What to change about the rules.
+    #[command(flatten)]
+    pub(crate) rules: crate::rule_set::RuleOptions,
+
     /// Formats to write besides what is printed; may be given more than once.
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Vec<String>,

@@ -65,6 +65,28 @@ impl Page {
         Self::new(html, url, PageSettings::default())
     }
 
+    /// The same page in a window of another size. Costs a copy of the document and, when asked for, its styles anew.
+    #[must_use]
+    pub fn resized(&self, width_px: f32, height_px: f32) -> Self {
+        let settings = PageSettings {
+            viewport_width_px: width_px,
+            viewport_height_px: height_px,
+            ..self.settings.clone()
+        };
+        Self {
+            url: self.url.clone(),
+            base_url: self.base_url.clone(),
+            document: self.document.clone(),
+            settings,
+            sheets: Arc::clone(&self.sheets),
+            styles: OnceCell::new(),
+            rendering: Rendering::default(),
+            tree: AccessibilityTree::default(),
+            kept: Kept::default(),
+            source_bytes: self.source_bytes,
+        }
+    }
+
     /// Where the page was found, after redirects.
     pub fn url(&self) -> &Url {
         &self.url

@@ -66,6 +66,7 @@ const fn row(name: &'static str, value_type: ValueType, is_global: bool) -> Attr
 
 /// In alphabetical order, as the search above needs it. Deprecated global use is not global here.
 static ATTRIBUTES: &[AttributeInfo] = &[
+    row("aria-actions", ValueType::IdReferences, true),
     row("aria-activedescendant", ValueType::IdReference, false),
     row("aria-atomic", ValueType::TrueFalse, true),
     row("aria-autocomplete", ValueType::Token(&["inline", "list", "both", "none"]), false),

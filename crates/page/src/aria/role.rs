@@ -87,7 +87,7 @@ roles! {
     Contentinfo, "contentinfo", [Landmark], Author, false, false, [], [];
     Definition, "definition", [Section], Prohibited, false, false, [], [];
     Deletion, "deletion", [Section], Prohibited, false, false, [], [];
-    Dialog, "dialog", [Window], Author, false, false, [], [];
+    Dialog, "dialog", [Window], Author, false, false, [], ["aria-modal"];
     Directory, "directory", [List], Author, false, false, [], [];
     Document, "document", [Structure], Author, false, false, [], [];
     Emphasis, "emphasis", [Section], Prohibited, false, false, [], [];

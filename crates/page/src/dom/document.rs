@@ -42,7 +42,7 @@ enum Kind {
 /// `u32::MAX` stands for "none" in the links of a record.
 const NONE: u32 = u32::MAX;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Record {
     tree: TreeId,
     kind: Kind,
@@ -61,7 +61,7 @@ struct Record {
 ///
 /// Comments, processing instructions and the contents of `template` are left out: they are no part of the page.
 /// The tree that these methods walk is the DOM tree; a shadow tree is reached through [`Document::shadow_root`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Document {
     html: Html,
     records: Vec<Record>,

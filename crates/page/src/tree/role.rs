@@ -120,7 +120,7 @@ impl Page {
             "figure" => Role::Figure,
             "footer" | "header" => {
                 let is_footer = element.name() == "footer";
-                match (within(SECTIONING), is_footer) {
+                match (within(SECTIONING) || self.is_in_section_by_role(element), is_footer) {
                     (true, true) => Role::Sectionfooter,
                     (true, false) => Role::Sectionheader,
                     (false, true) => Role::Contentinfo,
@@ -235,6 +235,18 @@ impl Page {
 }
 
 /// HTML-AAM, `footer` and `header`: within these they belong to a part of the page.
+impl Page {
+    /// HTML-AAM, `header` and `footer`: within one of these roles they belong to that part and not to the page.
+    fn is_in_section_by_role(&self, element: Element<'_>) -> bool {
+        self.document().ancestor_elements(element.id()).filter(|it| it.has_attr("role")).any(|it| {
+            matches!(
+                self.explicit_role(it.id()),
+                Some(Role::Article | Role::Complementary | Role::Main | Role::Navigation | Role::Region)
+            )
+        })
+    }
+}
+
 const SECTIONING: &[&str] = &["article", "aside", "main", "nav", "section"];
 
 fn implicit_input_role(element: Element<'_>) -> Option<Role> {

@@ -6,6 +6,7 @@ use drempel_page::dom::{Element, NodeId};
 use drempel_page::render::{Contrast, TextPaint, UnknownPaint};
 use drempel_page::style::Pseudo;
 
+use super::scripts::scripts;
 use crate::verdict::Verdict;
 
 /// Ratios below this come from equal colors: text that nobody can see, on purpose or not (ACT, "visible").
@@ -18,11 +19,13 @@ pub fn elements_with_visible_text(page: &Page) -> Vec<NodeId> {
     page.document()
         .elements()
         .filter(|it| it.is_html_namespace() && !matches!(it.name(), "option" | "optgroup" | "select"))
-        .filter(|it| has_text(page, *it) && !is_inactive(it.id()))
+        .filter(|it| has_text(page, *it) || is_filled_by_script(page, it.id()))
+        .filter(|it| !is_inactive(it.id()))
         .filter(|it| {
-            paint(page, it.id()).is_some_and(
-                |it| !matches!(it.contrast, Contrast::Known { highest, .. } if highest < NO_CONTRAST),
-            )
+            is_filled_by_script(page, it.id()) && page.is_visible(it.id())
+                || paint(page, it.id()).is_some_and(
+                    |it| !matches!(it.contrast, Contrast::Known { highest, .. } if highest < NO_CONTRAST),
+                )
         })
         .map(Element::id)
         .collect()
@@ -30,14 +33,19 @@ pub fn elements_with_visible_text(page: &Page) -> Vec<NodeId> {
 
 /// Judges the text of one element: `normal` and `large` are the least ratios for text of those sizes.
 pub fn contrast_verdict(page: &Page, node: NodeId, normal: f32, large: f32) -> Verdict {
+    if is_filled_by_script(page, node) {
+        return Verdict::cant_tell("script");
+    }
     let Some(paint) = paint(page, node) else { return Verdict::Passed };
     let least = if paint.is_large { large } else { normal };
     if !is_in_words(page, node) {
         return Verdict::Passed;
     }
     match paint.contrast {
-        // The highest contrast that any part of the text has is what ACT asks for.
-        Contrast::Known { highest, .. } if highest >= least => Verdict::Passed,
+        Contrast::Known { lowest, .. } if lowest >= least => Verdict::Passed,
+        // Which part of a gradient is behind the letters, layout decides.
+        Contrast::Known { highest, .. } if highest >= least => Verdict::cant_tell("gradient"),
+        Contrast::Known { .. } if is_symbol(page, node) => Verdict::cant_tell("symbol"),
         Contrast::Known { .. } if page.has_text_effect(node) => Verdict::cant_tell("shadow"),
         Contrast::Known { highest, foreground, background, .. } => Verdict::failed("low")
             .with("ratio", two_decimals(highest))
@@ -54,6 +62,17 @@ pub fn contrast_verdict(page: &Page, node: NodeId, normal: f32, large: f32) -> V
             Verdict::cant_tell("sheet").with("sheet", sheet).of_page()
         }
     }
+}
+
+/// True for an empty element that a script of the page gives a shadow tree, with what text the page does not tell.
+fn is_filled_by_script(page: &Page, node: NodeId) -> bool {
+    let document = page.document();
+    let Some(id) = document.element(node).and_then(|it| it.attr_trimmed("id")) else { return false };
+    document.first_child(node).is_none()
+        && scripts(page).inline.iter().any(|it| {
+            it.contains("attachShadow(")
+                && [format!("'{id}'"), format!("\"{id}\""), format!("#{id}")].iter().any(|id| it.contains(id))
+        })
 }
 
 /// Rounded down: 4.499 is not 4.5.
@@ -112,10 +131,14 @@ fn has_text(page: &Page, element: Element<'_>) -> bool {
 /// True where the text is made of letters or digits: dashes, arrows and icons of a font say nothing in a language.
 fn is_in_words(page: &Page, node: NodeId) -> bool {
     let Some(element) = page.document().element(node) else { return false };
-    let text = own_text(page, element);
-    // ACT, "symbolic text characters": an x that stands for "close", as the label in its place says.
-    let is_symbol = text.trim().chars().count() == 1 && element.attr_trimmed("aria-label").is_some();
-    text.chars().any(char::is_alphanumeric) && !is_symbol && !is_icon_font(page, node)
+    own_text(page, element).chars().any(char::is_alphanumeric) && !is_icon_font(page, node)
+}
+
+/// A letter that may stand for a picture, such as an x that closes, as the label in its place tells (WCAG 2.2, 1.4.11).
+fn is_symbol(page: &Page, node: NodeId) -> bool {
+    page.document().element(node).is_some_and(|it| {
+        it.attr_trimmed("aria-label").is_some() && own_text(page, it).trim().chars().count() == 1
+    })
 }
 
 /// Fonts that turn words into icons.

@@ -74,6 +74,13 @@ pub fn fits_height(page: &Page, node: NodeId) -> Fit {
         least += characters * NARROW * font / width * line(LOW);
         most += ((characters * WIDE * font / width).ceil() + 2.0) * line(HIGH);
     }
+    // Each line break with text before it makes a line, whatever the width.
+    let breaks = page.document().child_elements(node).filter(|it| it.is_html("br")).count();
+    if breaks > 0 {
+        let style = page.style(node);
+        let line = style.line_height_px().unwrap_or(style.font_size_px() * LOW);
+        least = least.max(breaks as f32 * line);
+    }
     let has_more = page.document().descendant_elements(node).any(|it| {
         ["img", "svg", "video", "iframe", "canvas", "object", "input", "select", "textarea", "table"]
             .iter()

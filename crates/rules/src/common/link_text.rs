@@ -44,10 +44,38 @@ const VAGUE: &[&str] = &[
 const FORMATS: &[&str] =
     &["csv", "doc", "docx", "epub", "html", "odt", "pdf", "plain text", "txt", "xls", "xlsx", "zip"];
 
+/// Kinds of files that texts are about as well.
+const TOPICS: &[&str] = &["epub", "html", "plain text", "txt"];
+
 /// True for a name that says nothing outside its sentence, letter case and punctuation aside.
 pub fn is_vague(name: &str) -> bool {
     let words = plain_words(name);
     VAGUE.contains(&words.as_str()) || FORMATS.contains(&words.as_str())
+}
+
+/// True for a link whose name says nothing outside its sentence.
+///
+/// A kind of text such as HTML may be what a page is about: alone among its neighbors it is a name like any other.
+pub fn is_vague_link(page: &Page, link: NodeId) -> bool {
+    let name = plain_words(&page.name(link).text);
+    if name == "link" {
+        // By itself in a list or a cell, it is the name of a subject.
+        return !context_of(page, link).is_empty();
+    }
+    if !TOPICS.contains(&name.as_str()) {
+        return is_vague(&name);
+    }
+    let document = page.document();
+    let around = document.ancestor_elements(link).find(|it| {
+        ["ul", "ol", "dl", "p", "td", "nav", "section", "article"].iter().any(|name| it.is_html(name))
+    });
+    around.is_some_and(|around| {
+        document.descendant_elements(around.id()).take(MAX_NODES).any(|it| {
+            it.id() != link
+                && page.role(it.id()) == Some(Role::Link)
+                && FORMATS.contains(&plain_words(&page.name(it.id()).text).as_str())
+        })
+    })
 }
 
 /// Whether a link's name, or what stands around it, says where it leads.
@@ -64,7 +92,7 @@ pub enum Told {
 /// Whether a link's name, its description, or the sentence, list item or cell around it says where it leads
 /// (WCAG 2.2, "programmatically determined link context").
 pub fn told_in_context(page: &Page, link: NodeId) -> Told {
-    if !is_vague(&page.name(link).text) || !page.description(link).text.trim().is_empty() {
+    if !is_vague_link(page, link) || !page.description(link).text.trim().is_empty() {
         return Told::Yes;
     }
     if !context_of(page, link).is_empty() {

@@ -4,8 +4,10 @@ use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 use drempel_page::resource::media_address;
 use drempel_page::{Content, Media, Page};
+use url::Url;
 
 use super::visible::{is_visible, visible_texts};
+use super::words::{file_stem, has_part};
 use super::{elements_where, exposed_with_role};
 
 /// Words that are a passage of their own, and no label or caption.
@@ -45,10 +47,19 @@ const LABELS: &[&str] = &[
 pub fn facts(page: &Page, node: NodeId) -> Option<Media> {
     let element = page.document().element(node)?;
     let url = media_address(page.document(), page.base_url(), element)?;
-    match page.settings().resources.get(&url)?.content {
-        Content::Media(media) => Some(media),
+    let header = match page.settings().resources.get(&url).map(|it| &it.content) {
+        Some(Content::Media(media)) => Some(*media),
         _ => None,
+    };
+    // A track of sound may hold none, which the name of the file tells.
+    if is_named_silent(&url) {
+        return Some(Media { has_audio: Some(false), ..header.unwrap_or_default() });
     }
+    header
+}
+
+fn is_named_silent(url: &Url) -> bool {
+    has_part(&file_stem(url.path()), &["silent", "muted", "noaudio", "nosound", "zondergeluid", "geluidloos"])
 }
 
 /// Videos that can be seen. Live streams cannot be told from files and count as such.

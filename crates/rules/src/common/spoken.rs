@@ -62,10 +62,11 @@ pub fn spoken(page: &Page) -> Rc<Spoken> {
 fn said(page: &Page, node: NodeId) -> Vec<&str> {
     let document = page.document();
     if let Some(element) = document.element(node) {
-        let is_told = ["alt", "aria-label"].iter().any(|it| element.has_attr(it))
+        let attributes = ["alt", "aria-label", "aria-labelledby"];
+        let is_told = attributes.iter().any(|it| element.attr_trimmed(it).is_some())
             && page.is_included_in_accessibility_tree(node);
-        let names = ["alt", "aria-label"].into_iter().filter_map(|it| element.attr_trimmed(it));
-        return names.filter(|_| is_told).collect();
+        // A name is in the language of what it names, wherever its words stand.
+        return if is_told { vec![page.name(node).text.as_str()] } else { Vec::new() };
     }
     let is_shown = document.parent_element(node).is_some_and(|it| {
         it.is_html("title") || !is_no_language(it) && !page.is_programmatically_hidden(it.id())

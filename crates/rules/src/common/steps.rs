@@ -72,17 +72,22 @@ pub fn is_field(element: Element<'_>) -> bool {
 
 /// True where a button or link of the page leads to a next step.
 pub fn has_next_step(page: &Page) -> bool {
-    page_text(page).controls.iter().any(|it| {
-        matches!(
-            it.name.as_str(),
-            "volgende"
-                | "verder"
-                | "volgende stap"
-                | "naar de volgende stap"
-                | "next"
-                | "next step"
-                | "continue"
-        ) || it.name.starts_with("naar stap ")
-            || it.name.starts_with("volgende stap")
-    })
+    let text = page_text(page);
+    // The pages of a list have numbers.
+    let is_list = text.controls.iter().any(|it| it.name == "2");
+    text.controls.iter().filter(|it| !(is_list && matches!(it.name.as_str(), "next" | "volgende"))).any(
+        |it| {
+            matches!(
+                it.name.as_str(),
+                "volgende"
+                    | "verder"
+                    | "volgende stap"
+                    | "naar de volgende stap"
+                    | "next"
+                    | "next step"
+                    | "continue"
+            ) || it.name.starts_with("naar stap ")
+                || it.name.starts_with("volgende stap")
+        },
+    )
 }

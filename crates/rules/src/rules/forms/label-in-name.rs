@@ -5,6 +5,7 @@ use drempel_page::aria::{Naming, Role};
 use drempel_page::dom::NodeId;
 
 use crate::common::elements_where;
+use crate::common::visible::{is_visible, visible_texts};
 use crate::verdict::Verdict;
 
 /// Widgets whose content would name them, but whose author named them with aria-label or aria-labelledby.
@@ -17,27 +18,64 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
                 (role.is_widget() || role == Role::Link) && matches!(role.naming(), Naming::Contents)
             })
             && page.is_included_in_accessibility_tree(it.id())
-            && words(&page.visible_text(it.id())).next().is_some()
+            && words(&seen_text(page, it.id())).next().is_some()
     })
 }
 
 /// The words that are seen stand in the name, in the same order.
 pub(crate) fn expectation(page: &Page, widget: NodeId) -> Verdict {
-    let visible = page.visible_text(widget);
+    let visible = seen_text(page, widget);
     let name = &page.name(widget).text;
     let (seen, said): (Vec<_>, Vec<_>) = (words(&visible).collect(), words(name).collect());
     // One letter is mostly a symbol, such as an x that closes.
     let is_symbol = seen.len() == 1 && seen.iter().all(|it| it.chars().count() == 1);
     let is_part = said.windows(seen.len().max(1)).any(|it| it == seen);
-    // Whether people say «non-standard» in one word or two, the page does not tell.
-    let joined = |text: &str| text.to_lowercase().replace(['-', '\u{2010}', '\u{2011}'], "");
-    let differs_in_hyphens = !is_part && joined(name).contains(joined(visible.trim()).as_str());
-    let verdict = match (is_symbol || is_part, differs_in_hyphens) {
+    // Whether people say «non-standard» in one word or two, or an abbreviation in full, the page does not tell.
+    let may_sound_alike = !is_part
+        && (without_marks(name).contains(&without_marks(&visible)) || are_short_for(&visible, &seen, &said));
+    let verdict = match (is_symbol || is_part, may_sound_alike) {
         (true, _) => Verdict::Passed,
         (false, true) => Verdict::cant_tell("hyphen"),
         (false, false) => Verdict::failed("differs"),
     };
     verdict.with("label", visible.trim()).with("name", name.trim())
+}
+
+/// The text that can be seen: without what is only there for screen readers.
+fn seen_text(page: &Page, widget: NodeId) -> String {
+    let document = page.document();
+    let is_out_of_sight = |it: NodeId| {
+        document.text(it).is_some_and(|it| !it.trim().is_empty())
+            && document.parent(it).is_some_and(|it| !is_visible(page, it))
+    };
+    if !document.descendants(widget).any(is_out_of_sight) {
+        return page.visible_text(widget);
+    }
+    let seen = visible_texts(page, widget)
+        .filter(|it| document.parent(*it).is_some_and(|it| !page.is_programmatically_hidden(it)));
+    let texts: Vec<_> = seen.filter_map(|it| document.text(it)).collect();
+    texts.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// In lower case, with nothing in the place of hyphens, apostrophes and other marks.
+fn without_marks(text: &str) -> String {
+    let kept: String = text
+        .chars()
+        .filter(|it| it.is_alphanumeric() || it.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// True where every word that is seen starts the word that is said in its place, and stops mark it as short:
+/// «Asst. Tech.» for «Assistive Technology».
+fn are_short_for(visible: &str, seen: &[String], said: &[String]) -> bool {
+    let begins = |(short, long): (&String, &String)| {
+        let mut letters = long.chars();
+        short.chars().next() == long.chars().next()
+            && short.chars().all(|it| letters.any(|letter| letter == it))
+    };
+    visible.contains('.') && seen.len() == said.len() && seen.iter().zip(said).all(begins)
 }
 
 /// Words in lower case, without what is no letter or digit and without remarks in brackets.

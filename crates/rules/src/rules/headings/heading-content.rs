@@ -3,12 +3,14 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
+use crate::common::has_name;
 use crate::verdict::Verdict;
 
-/// Every heading that another one follows.
+/// Every heading with a name that another one follows; an empty one is told of by `heading-name`.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     let mut headings: Vec<_> = page.headings().into_iter().map(|it| it.node).collect();
     headings.pop();
+    headings.retain(|it| has_name(page, *it));
     headings
 }
 

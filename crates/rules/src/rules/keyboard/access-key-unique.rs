@@ -1,7 +1,10 @@
 //! A key does one thing.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use drempel_page::Page;
-use drempel_page::dom::{Element, NodeId};
+use drempel_page::dom::NodeId;
 
 use crate::common::elements_where;
 use crate::verdict::Verdict;
@@ -16,11 +19,23 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 /// No element before it has the same.
 pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
     let Some(key) = key_of(page, node) else { return Verdict::Passed };
-    let first =
-        page.document().elements().map(Element::id).find(|it| {
-            key_of(page, *it).is_some_and(|it| it == key) && !page.is_programmatically_hidden(*it)
-        });
+    let first = first_by_key(page).0.get(&key).copied();
     Verdict::passed_if(first.is_none_or(|it| it == node), "repeated").with("key", key)
+}
+
+/// The first element with each key.
+struct FirstByKey(HashMap<String, NodeId>);
+
+fn first_by_key(page: &Page) -> Rc<FirstByKey> {
+    page.kept(|page| {
+        let mut first = HashMap::new();
+        for node in applicability(page) {
+            if let Some(key) = key_of(page, node) {
+                first.entry(key).or_insert(node);
+            }
+        }
+        FirstByKey(first)
+    })
 }
 
 fn key_of(page: &Page, node: NodeId) -> Option<String> {

@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
-use crate::common::link_text::{Told, is_vague, told_in_context};
+use crate::common::link_text::{Told, is_vague_link, told_in_context};
 use crate::common::{exposed_with_role, has_name};
 use crate::verdict::Verdict;
 
@@ -18,5 +18,5 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 /// The whole name, letter case and punctuation aside, is none of the vague ones.
 pub(crate) fn expectation(page: &Page, link: NodeId) -> Verdict {
     let name = &page.name(link).text;
-    Verdict::passed_if(!is_vague(name), "vague").with("name", name.trim())
+    Verdict::passed_if(!is_vague_link(page, link), "vague").with("name", name.trim())
 }

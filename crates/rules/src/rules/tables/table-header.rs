@@ -59,11 +59,20 @@ fn says_data(page: &Page, table: Element<'_>) -> bool {
             .any(|it| it.is_html("thead") || (it.is_html("caption") && !it.text_content().trim().is_empty()))
 }
 
-/// A full grid of three rows or more with a short text in every cell, and numbers in some.
+/// A full grid of three rows or more with a short text in every cell, numbers in some, and a first row or column of
+/// texts without: what heads the others.
 fn looks_like_data(page: &Page, table: &Table) -> bool {
     let texts: Vec<_> = table.cells.iter().map(|it| page.visible_text(it.node)).collect();
     let is_grid = table.cells.len() == table.rows.saturating_mul(table.columns);
     let is_short = |it: &String| !it.is_empty() && it.chars().nth(SHORT_TEXT).is_none() && !it.contains('\n');
     let numbers = texts.iter().filter(|it| it.chars().any(|it| it.is_ascii_digit())).count();
-    is_grid && table.rows >= 3 && texts.iter().all(is_short) && numbers * 4 >= texts.len()
+    let has_no_number = |it: &String| !it.chars().any(|it| it.is_ascii_digit());
+    let first_row = texts.get(..table.columns).unwrap_or_default();
+    let heads_columns = first_row.iter().all(has_no_number);
+    let heads_rows = texts.iter().step_by(table.columns.max(1)).all(has_no_number);
+    is_grid
+        && table.rows >= 3
+        && texts.iter().all(is_short)
+        && numbers * 4 >= texts.len()
+        && (heads_columns || heads_rows)
 }
