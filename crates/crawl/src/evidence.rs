@@ -168,7 +168,7 @@ fn marked(record: Record, asked: Asked, url: &Url) -> Record {
 }
 
 fn answer_head(answer: &Answer) -> Vec<u8> {
-    let mut head = format!("HTTP/1.1 {}\r\n", answer.status).into_bytes();
+    let mut head = format!("HTTP/1.1 {} \r\n", answer.status).into_bytes();
     for (name, value) in &answer.headers {
         if !NOT_KEPT.contains(&name.as_str()) {
             head.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());

@@ -37,9 +37,9 @@ pub struct Site<'a> {
     ledger: BTreeMap<&'a Url, &'a LedgerEntry>,
     positions: BTreeMap<&'a Url, usize>,
     /// For each page, the pages that its links lead to.
-    outgoing: Vec<BTreeSet<usize>>,
+    outgoing: Vec<Vec<usize>>,
     /// For each page, the pages with links to it.
-    incoming: Vec<BTreeSet<usize>>,
+    incoming: Vec<Vec<usize>>,
     is_framed: Vec<bool>,
     /// For each page, its distance from home in clicks and the page before it on a shortest way.
     ways: Vec<Option<(usize, Option<usize>)>>,
@@ -68,8 +68,8 @@ impl<'a> Site<'a> {
             today,
             ledger: ledger.iter().map(|it| (&it.url, it)).collect(),
             positions,
-            outgoing: vec![BTreeSet::new(); count],
-            incoming: vec![BTreeSet::new(); count],
+            outgoing: vec![Vec::new(); count],
+            incoming: vec![Vec::new(); count],
             is_framed: vec![false; count],
             ways: vec![None; count],
             errands: Vec::new(),
@@ -108,9 +108,10 @@ impl<'a> Site<'a> {
         for from in 0..self.pages.len() {
             let page = self.pages[from];
             let leads: BTreeSet<usize> = page.links.iter().filter_map(|it| self.page_at(&it.url)).collect();
-            for to in leads.iter().copied().filter(|to| *to != from) {
-                self.outgoing[from].insert(to);
-                self.incoming[to].insert(from);
+            // Both stay in order, as pages are gone through in order.
+            self.outgoing[from] = leads.into_iter().filter(|to| *to != from).collect();
+            for at in 0..self.outgoing[from].len() {
+                self.incoming[self.outgoing[from][at]].push(from);
             }
             for framed in page.frames.iter().filter_map(|it| self.page_at(it)).collect::<Vec<_>>() {
                 self.is_framed[framed] = true;
@@ -144,12 +145,12 @@ impl<'a> Site<'a> {
     }
 
     /// The pages that a page links to, without itself.
-    pub fn leads_to(&self, page: usize) -> &BTreeSet<usize> {
+    pub fn leads_to(&self, page: usize) -> &[usize] {
         &self.outgoing[page]
     }
 
     /// The pages that link to a page, without itself.
-    pub fn linked_from(&self, page: usize) -> &BTreeSet<usize> {
+    pub fn linked_from(&self, page: usize) -> &[usize] {
         &self.incoming[page]
     }
 

@@ -63,9 +63,13 @@ fn searches(site: &Site<'_>) -> Vec<Judged> {
     judged
 }
 
+/// A link, and the page that it stands on.
+type OnPage<'a> = (usize, &'a LinkFact);
+
 /// Links in one part of pages in one language that lead to one address.
 fn links(site: &Site<'_>) -> Vec<Judged> {
-    let mut groups: BTreeMap<(&str, Place, &str), BTreeMap<usize, Vec<&LinkFact>>> = BTreeMap::new();
+    // By page within each group, as pages come in their order.
+    let mut groups: BTreeMap<(&str, Place, &str), Vec<OnPage<'_>>> = BTreeMap::new();
     for page in site.members() {
         let facts = site.pages[page];
         let is_in_breadcrumb = |at: usize| {
@@ -77,26 +81,33 @@ fn links(site: &Site<'_>) -> Vec<Judged> {
                 let address =
                     site.page_at(&link.url).map_or(link.url.as_str(), |it| site.pages[it].url.as_str());
                 let group = groups.entry((&facts.language, link.place, address)).or_default();
-                group.entry(page).or_default().push(link);
+                group.push((page, link));
             }
         }
     }
     let mut judged = Vec::new();
-    for pages in groups.into_values().filter(|it| it.len() > 2) {
+    let mut passed = BTreeSet::new();
+    for links in groups.into_values() {
+        let pages: Vec<&[OnPage<'_>]> = links.chunk_by(|a, b| a.0 == b.0).collect();
+        if pages.len() <= 2 {
+            continue;
+        }
         let names =
-            pages.values().flat_map(|links| links.iter().map(|it| &*it.text).collect::<BTreeSet<_>>());
+            pages.iter().flat_map(|links| links.iter().map(|(_, it)| &*it.text).collect::<BTreeSet<_>>());
         let Some((usual, count)) = usual(names) else { continue };
         // Without a name that most pages share there is nothing to differ from.
         if count * 2 <= pages.len() {
             continue;
         }
-        for (page, links) in pages {
-            let Some(first) = links.first() else { continue };
-            let verdict = match links.iter().all(|it| differ(&it.text, usual)) {
-                true => Verdict::cant_tell("link").with("name", &first.text).with("usual", usual),
-                false => Verdict::Passed,
-            };
-            judged.push(Judged::link(page, first, verdict));
+        for links in pages {
+            let Some((page, first)) = links.first() else { continue };
+            if links.iter().all(|(_, it)| differ(&it.text, usual)) {
+                let verdict = Verdict::cant_tell("link").with("name", &first.text).with("usual", usual);
+                judged.push(Judged::link(*page, first, verdict));
+            } else if passed.insert(*page) {
+                // Once for each page, not for each entry of its menus.
+                judged.push(Judged::link(*page, first, Verdict::Passed));
+            }
         }
     }
     judged

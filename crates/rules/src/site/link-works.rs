@@ -13,10 +13,13 @@ pub(crate) fn judge(site: &Site<'_>) -> Vec<Judged> {
     let mut judged = Vec::new();
     for (page, facts) in site.pages.iter().enumerate() {
         let mut seen = BTreeSet::new();
+        let mut has_passed = false;
         for link in facts.links.iter().filter(|it| it.url != facts.url) {
             let Some(entry) = site.entry(&link.url) else { continue };
             let Some(verdict) = verdict(entry) else { continue };
-            if seen.insert(&link.url) {
+            // That a page has a link that works is said once: large sites have millions of them.
+            let is_said = matches!(verdict, Verdict::Passed) && std::mem::replace(&mut has_passed, true);
+            if !is_said && seen.insert(&link.url) {
                 let verdict = verdict.with("text", &link.text).with("address", link.url.path());
                 judged.push(Judged::link(page, link, verdict));
             }
