@@ -29,7 +29,8 @@ cargo xtask <command>
   deny                    licences, bans and sources of the dependencies, by cargo-deny
   docs                    make the pages of documentation that come from data
   fmt [--check]           format every file, the rules' files included
-  oracle [PAGES…]         roles, names and styles compared with headless Chromium's, over pages or folders of them
+  oracle [PAGES…]         roles, names and styles compared with headless Chromium's, over pages or folders of them;
+                          --max-pages N for a sample of each, --all for every disagreement
   new-rule <group>/<id>   start a rule: its code and its data file
 ";
 

@@ -24,31 +24,86 @@ const CORPORA: &[&str] = &["corpora/it-comuni", "corpora/apg/content", "corpora/
 /// Most classes of disagreement that are printed; `--all` prints every one.
 const SHOWN: usize = 40;
 
-/// Compares pages and prints the agreement: `targets` are folders or files, `--all` and `--release` are options.
-pub(crate) fn run(targets: &[&str]) -> Result<()> {
-    let (options, targets): (Vec<&str>, Vec<&str>) = targets.iter().partition(|it| it.starts_with("--"));
-    if let Some(unknown) = options.iter().find(|it| !matches!(**it, "--all" | "--release")) {
-        bail!("oracle has no option '{unknown}'; it has --all and --release");
+/// How a run is done, as its options say.
+#[derive(Debug, Default, PartialEq)]
+struct Plan {
+    /// Print every class of disagreement.
+    prints_all: bool,
+    is_release: bool,
+    /// A built drempel to ask, in place of building one.
+    program: Option<PathBuf>,
+    /// Most pages of each target: a sample that is the same each time.
+    max_pages: Option<usize>,
+    /// Another number draws another sample.
+    seed: u64,
+    targets: Vec<PathBuf>,
+}
+
+impl Plan {
+    fn parse(arguments: &[&str]) -> Result<Self> {
+        let mut plan = Self::default();
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            let mut value =
+                || arguments.next().copied().with_context(|| format!("reading the value of {argument}"));
+            match *argument {
+                "--all" => plan.prints_all = true,
+                "--release" => plan.is_release = true,
+                "--program" => plan.program = Some(PathBuf::from(value()?)),
+                "--max-pages" => plan.max_pages = Some(value()?.parse().context("reading --max-pages")?),
+                "--seed" => plan.seed = value()?.parse().context("reading --seed")?,
+                option if option.starts_with("--") => bail!(
+                    "oracle has no option '{option}'; it has --all, --release, --program, --max-pages and --seed"
+                ),
+                target => plan.targets.push(PathBuf::from(target)),
+            }
+        }
+        Ok(plan)
     }
+
+    /// The pages to ask of those found, in order.
+    fn sample(&self, mut pages: Vec<PathBuf>) -> Vec<PathBuf> {
+        let Some(most) = self.max_pages.filter(|it| *it < pages.len()) else { return pages };
+        let seed = self.seed.to_le_bytes();
+        let shuffled = |page: &PathBuf| {
+            let bytes = page.as_os_str().as_encoded_bytes().iter().chain(&seed).copied();
+            // FNV-1a: the same on every machine and in every version of Rust.
+            bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            })
+        };
+        pages.sort_by_cached_key(shuffled);
+        pages.truncate(most);
+        pages.sort();
+        pages
+    }
+}
+
+/// Compares pages and prints the agreement: the arguments are folders or files, and the options of [`Plan`].
+pub(crate) fn run(arguments: &[&str]) -> Result<()> {
+    let plan = Plan::parse(arguments)?;
     if !Path::new(chromium::PROGRAM).exists() {
         println!("oracle: skipped, as {} is absent (Debian: apt-get install chromium)", chromium::PROGRAM);
         return Ok(());
     }
     let shared = std::env::var_os("DREMPEL_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
-    let targets: Vec<PathBuf> = match targets.is_empty() {
+    let targets: Vec<PathBuf> = match plan.targets.is_empty() {
         true => CORPORA.iter().map(|it| shared.join(it)).filter(|it| it.exists()).collect(),
-        false => targets.iter().map(PathBuf::from).collect(),
+        false => plan.targets.clone(),
     };
     if targets.is_empty() {
         println!("oracle: skipped, as no page is named and {} is absent", shared.display());
         return Ok(());
     }
-    let program = build(options.contains(&"--release"))?;
+    let program = match &plan.program {
+        Some(program) => program.clone(),
+        None => build(plan.is_release)?,
+    };
     let mut browser = Chromium::start()?;
-    let most = if options.contains(&"--all") { usize::MAX } else { SHOWN };
+    let most = if plan.prints_all { usize::MAX } else { SHOWN };
     let mut total = Tally::default();
     for target in &targets {
-        let tally = measure(&program, &mut browser, target)?;
+        let tally = measure(&program, &mut browser, target, &plan)?;
         println!("{}: {}", target.display(), tally.summary());
         total.add(tally);
     }
@@ -73,12 +128,12 @@ fn build(is_release: bool) -> Result<PathBuf> {
     Ok(target.join(if is_release { "release" } else { "debug" }).join("drempel"))
 }
 
-fn measure(program: &Path, browser: &mut Chromium, target: &Path) -> Result<Tally> {
+fn measure(program: &Path, browser: &mut Chromium, target: &Path, plan: &Plan) -> Result<Tally> {
     let target = target.canonicalize().with_context(|| format!("reading {}", target.display()))?;
     let folder = site_root(&target);
     let server = serve::start(&folder).with_context(|| format!("serving {}", folder.display()))?;
     let mut tally = Tally::default();
-    for page in pages(&target) {
+    for page in plan.sample(pages(&target)) {
         let shown = page.strip_prefix(&folder).unwrap_or(&page).display().to_string();
         let url = server.address(&shown);
         let ours = inspect(program, &url);
@@ -139,4 +194,28 @@ fn inspect(program: &Path, url: &str) -> Result<BTreeMap<String, Answer>> {
         (text("path"), Answer { role: text("role"), name: text("name"), styles: styles.collect() })
     };
     Ok(elements.iter().map(answer).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::Plan;
+
+    #[test]
+    fn a_sample_is_the_same_each_time_and_another_by_another_seed() {
+        let pages: Vec<PathBuf> = (0..50).map(|it| PathBuf::from(format!("{it}.html"))).collect();
+        let sample = |arguments: &[&str]| Plan::parse(arguments).unwrap().sample(pages.clone());
+        let first = sample(&["--max-pages", "10"]);
+        assert_eq!(first.len(), 10);
+        assert_eq!(first, sample(&["--max-pages", "10"]));
+        assert_ne!(first, sample(&["--max-pages", "10", "--seed", "1"]));
+        assert_eq!(sample(&["--max-pages", "60"]), pages);
+    }
+
+    #[test]
+    fn an_unknown_option_is_named() {
+        let error = Plan::parse(&["--fast"]).unwrap_err().to_string();
+        assert!(error.contains("'--fast'"), "{error}");
+    }
 }

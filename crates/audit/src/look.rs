@@ -18,7 +18,7 @@ pub async fn look(url: &Url, settings: PageSettings, fetcher: &Fetcher) -> Resul
     let sheets = SiteSheets::default();
     let wanted = {
         let page = Page::with_sheets(&text, url.clone(), settings.clone(), sheets.set());
-        sheets.within_reach(page.missing_sheets())
+        sheets.within_reach(&page.missing_sheets_within())
     };
     sheets.fetch(wanted, fetcher).await;
     Ok(Page::with_sheets(&text, url, settings, sheets.set()))

@@ -63,7 +63,7 @@ pub(crate) fn visit(url: Url, response: &Response, rules: &RuleSet, beside: Besi
     let wanted = wanted_resources(&page);
     if may_ask {
         let wants = Wants {
-            sheets: sheets.within_reach(page.missing_sheets()),
+            sheets: sheets.within_reach(&page.missing_sheets_within()),
             resources: resources.unasked(&wanted),
         };
         if !wants.sheets.is_empty() || !wants.resources.is_empty() {

@@ -1,6 +1,7 @@
 //! `drempel inspect`: what a screen reader gets from one page.
 
 mod json;
+mod styles;
 mod text;
 
 use anyhow::{Context, Result, bail};
@@ -30,11 +31,14 @@ Examples:\n  \
   drempel inspect https://www.example.nl                  everything, for a person\n  \
   drempel inspect public/index.html --only headings       the outline alone\n  \
   drempel inspect public/index.html --only links --only forms\n  \
+  drempel inspect public/index.html --styles 'nav a'      computed style of what a selector matches\n  \
+  drempel inspect public/index.html --styles 'q::before'  or of a pseudo-element\n  \
   drempel inspect public/index.html --format json         every element, for a program\n\n\
 JSON: {\"url\", \"elements\": [{\"path\", \"selector\", \"line\", \"tag\", \"role\", \"name\", \"name_from\", \"description\",\n\
 \"hidden\", \"focusable\", \"styles\"}]}, every element in tree order. role and name are null where the element is\n\
 not in the accessibility tree: hidden, or with the role none. role is null too where the element has no ARIA role;\n\
-a div or span has the role generic. Roles are ARIA's names: image, not img.")]
+a div or span has the role generic. Roles are ARIA's names: image, not img. An iframe with a srcdoc has\n\
+\"document\" as well: the elements in it. With --styles an element has path, selector, line, tag and styles only.")]
 pub(crate) struct InspectArgs {
     /// A URL or an HTML file.
     pub(crate) target: String,
@@ -42,6 +46,10 @@ pub(crate) struct InspectArgs {
     /// Print only this part; may be given more than once.
     #[arg(long, value_enum, value_name = "PART")]
     pub(crate) only: Vec<Part>,
+
+    /// Print the computed style of every element that this selector matches, and nothing else.
+    #[arg(long, value_name = "SELECTOR", conflicts_with = "only")]
+    pub(crate) styles: Option<String>,
 
     /// For a person or for a program.
     #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
@@ -80,9 +88,17 @@ pub(crate) enum InspectFormat {
 pub(crate) fn run(options: &InspectArgs) -> Result<()> {
     let target = target::parse(&options.target)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
+    let wanted = options.styles.as_deref().map(styles::Wanted::parse).transpose()?;
     let (page, file) = runtime.block_on(load(target))?;
+    let url = file.as_ref().unwrap_or(page.url());
+    if let Some(wanted) = wanted {
+        return match options.format {
+            InspectFormat::Json => styles::print_json(&page, url, &wanted),
+            InspectFormat::Text => styles::print_text(&page, &wanted, language(options.lang)),
+        };
+    }
     match options.format {
-        InspectFormat::Json => json::print(&page, file.as_ref().unwrap_or(page.url())),
+        InspectFormat::Json => json::print(&page, url),
         InspectFormat::Text => {
             let parts = if options.only.is_empty() { Part::value_variants() } else { &options.only };
             text::print(&page, parts, language(options.lang))

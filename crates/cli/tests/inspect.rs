@@ -76,3 +76,18 @@ fn what_is_no_page_is_said_plainly() {
     assert_eq!(done.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&done.stderr).contains("nowhere.html"));
 }
+
+#[test]
+fn styles_of_a_selector_are_printed_alone() {
+    let text = inspect("styles", &["--styles", "main p"]);
+    assert!(text.contains("{  /* line 5 */\n") && text.contains("  display: none;\n"), "{text}");
+    assert_eq!(text.matches("/* line").count(), 1, "{text}");
+    let json: serde_json::Value =
+        serde_json::from_str(&inspect("styles-json", &["--styles", "h1, b", "--format", "json"])).unwrap();
+    let elements = json["elements"].as_array().unwrap();
+    assert_eq!(elements.len(), 2);
+    assert_eq!(elements[0]["tag"], "h1");
+    assert_eq!(elements[0]["styles"]["font-size"], "32px");
+    assert!(inspect("styles-none", &["--styles", "table"]).starts_with("Nothing"));
+    assert!(inspect("styles-pseudo", &["--styles", "h1::before"]).starts_with("Nothing"));
+}

@@ -7,6 +7,7 @@ pub mod aria;
 mod css;
 mod decode;
 pub mod dom;
+mod frame;
 mod kept;
 pub mod language;
 mod links;

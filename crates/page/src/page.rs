@@ -1,11 +1,13 @@
 //! The page: a document and all that is computed from it.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use url::Url;
 
-use crate::dom::Document;
+use crate::dom::{Document, NodeId};
+use crate::frame;
 use crate::kept::Kept;
 use crate::render::Rendering;
 use crate::resource::Resources;
@@ -26,6 +28,9 @@ pub struct Page {
     tree: AccessibilityTree,
     kept: Kept,
     source_bytes: usize,
+    frames: OnceCell<BTreeMap<NodeId, Page>>,
+    /// How many documents this one is nested in.
+    frame_depth: usize,
 }
 
 impl Page {
@@ -38,6 +43,17 @@ impl Page {
     pub fn with_sheets(text: &str, url: Url, settings: PageSettings, sheets: Arc<SheetSet>) -> Self {
         let document = Document::parse(text, settings.scripting);
         let base_url = base_url(&document, &url);
+        Self::of_document(document, url, base_url, settings, sheets, text.len())
+    }
+
+    fn of_document(
+        document: Document,
+        url: Url,
+        base_url: Url,
+        settings: PageSettings,
+        sheets: Arc<SheetSet>,
+        source_bytes: usize,
+    ) -> Self {
         Self {
             url,
             base_url,
@@ -48,8 +64,18 @@ impl Page {
             rendering: Rendering::default(),
             tree: AccessibilityTree::default(),
             kept: Kept::default(),
-            source_bytes: text.len(),
+            source_bytes,
+            frames: OnceCell::new(),
+            frame_depth: 0,
         }
+    }
+
+    /// A document within this one, with the same sheets at hand.
+    pub(crate) fn nested(&self, document: Document, source_bytes: usize, settings: PageSettings) -> Self {
+        let base_url = base_url(&document, &self.base_url);
+        let sheets = Arc::clone(&self.sheets);
+        let page = Self::of_document(document, frame::address(), base_url, settings, sheets, source_bytes);
+        Self { frame_depth: self.frame_depth + 1, ..page }
     }
 
     /// The page with what was fetched of the addresses that it uses; see [`crate::resource::wanted_resources`].
@@ -116,6 +142,14 @@ impl Page {
 
     pub(crate) fn tree(&self) -> &AccessibilityTree {
         &self.tree
+    }
+
+    pub(crate) fn frames_cell(&self) -> &OnceCell<BTreeMap<NodeId, Page>> {
+        &self.frames
+    }
+
+    pub(crate) fn frame_depth(&self) -> usize {
+        self.frame_depth
     }
 
     pub(crate) fn kept_values(&self) -> &Kept {

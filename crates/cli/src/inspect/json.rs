@@ -24,6 +24,9 @@ struct ElementInfo<'a> {
     hidden: bool,
     focusable: bool,
     styles: BTreeMap<&'static str, String>,
+    /// The elements of a document that stands in the page itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<Vec<ElementInfo<'a>>>,
 }
 
 /// Prints the page's elements in tree order, one a line within one JSON object.
@@ -44,6 +47,10 @@ fn write(page: &Page, url: &Url, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
+fn elements(page: &Page) -> Vec<ElementInfo<'_>> {
+    page.document().elements().map(|it| info(page, it.id(), it.name(), it.line())).collect()
+}
+
 fn info<'a>(page: &'a Page, node: NodeId, tag: &'a str, line: u32) -> ElementInfo<'a> {
     let is_exposed = page.is_included_in_accessibility_tree(node);
     let role = page.exposed_role(node);
@@ -61,6 +68,7 @@ fn info<'a>(page: &'a Page, node: NodeId, tag: &'a str, line: u32) -> ElementInf
         hidden: page.is_programmatically_hidden(node),
         focusable: page.is_focusable(node),
         styles: page.resolved_styles(node).collect(),
+        document: page.framed(node).map(elements),
     }
 }
 

@@ -74,6 +74,10 @@ fn tree(page: &Page) -> Vec<String> {
                 continue;
             }
         }
+        if let Some(framed) = page.framed(node) {
+            let step = "  ".repeat(below.0.min(MAX_INDENT));
+            lines.extend(tree(framed).into_iter().map(|line| format!("{step}{line}")));
+        }
         let mut children = page.owned_children(node);
         children.reverse();
         waiting.extend(children.into_iter().map(|it| (it, below.0, below.1)));

@@ -75,7 +75,21 @@ impl Document {
     ///
     /// `scripting` is the standard's scripting flag; with it `noscript` holds text, as in a browser that runs scripts.
     pub fn parse(text: &str, scripting: bool) -> Self {
-        let parse::ParsedTree { html, lines, shadow_roots, depth_was_cut } = parse::parse(text, scripting);
+        Self::of_tree(parse::parse(text, scripting, false))
+    }
+
+    /// Parses the text of a `srcdoc` attribute: without a doctype it is in no quirks mode all the same. `first_line` is
+    /// the line that the attribute stands on.
+    pub(crate) fn parse_srcdoc(text: &str, scripting: bool, first_line: u32) -> Self {
+        let mut document = Self::of_tree(parse::parse(text, scripting, true));
+        for record in &mut document.records {
+            record.line = record.line.saturating_add(first_line).saturating_sub(1);
+        }
+        document
+    }
+
+    fn of_tree(tree: parse::ParsedTree) -> Self {
+        let parse::ParsedTree { html, lines, shadow_roots, depth_was_cut } = tree;
         let has_doctype = html.tree.root().children().any(|node| matches!(node.value(), Node::Doctype(_)));
         let mut document =
             Self { html, records: Vec::new(), ids: HashMap::new(), has_doctype, depth_was_cut };

@@ -34,8 +34,12 @@ pub(super) struct ParsedTree {
 }
 
 /// Parses a whole document. `scripting` is the HTML standard's scripting flag: with it, `noscript` holds text only.
-pub(super) fn parse(text: &str, scripting: bool) -> ParsedTree {
-    let opts = TreeBuilderOpts { scripting_enabled: scripting, ..TreeBuilderOpts::default() };
+pub(super) fn parse(text: &str, scripting: bool, is_srcdoc: bool) -> ParsedTree {
+    let opts = TreeBuilderOpts {
+        scripting_enabled: scripting,
+        iframe_srcdoc: is_srcdoc,
+        ..TreeBuilderOpts::default()
+    };
     let builder = TreeBuilder::new(RecordingSink::new(), opts);
     let tokenizer = Tokenizer::new(DepthLimit::new(builder), TokenizerOpts::default());
     let input = BufferQueue::default();

@@ -21,12 +21,7 @@ impl Page {
 
     /// Every longhand that styles hold, with its value as [`Page::resolved`] gives it.
     pub fn resolved_styles(&self, node: NodeId) -> impl Iterator<Item = (&'static str, String)> + '_ {
-        let style = self.style(node);
-        ALL.iter().map(move |longhand| {
-            let mut out = String::new();
-            style.resolved_value(*longhand).write(&mut out);
-            (longhand.name(), out)
-        })
+        self.style(node).resolved_all()
     }
 
     /// As [`Page::resolved`], of a pseudo-element.
@@ -36,6 +31,15 @@ impl Page {
 }
 
 impl ComputedStyle {
+    /// Every longhand that styles hold, with its value as CSSOM writes it.
+    pub fn resolved_all(&self) -> impl Iterator<Item = (&'static str, String)> + '_ {
+        ALL.iter().map(|longhand| {
+            let mut out = String::new();
+            self.resolved_value(*longhand).write(&mut out);
+            (longhand.name(), out)
+        })
+    }
+
     /// The value of a longhand or custom property as CSSOM writes it.
     pub fn resolved(&self, property: &str) -> Option<String> {
         let key = match Property::by_name(property)? {

@@ -27,7 +27,7 @@ use crate::css::value::Value;
 use crate::settings::PageSettings;
 
 /// Contexts and styles beyond which nothing is kept for the next page: a site that has so many repeats little.
-const MAX_KEPT: usize = 20_000;
+const MAX_KEPT: usize = 8_000;
 /// Hint blocks that a new one is compared with.
 const HINTS_COMPARED: usize = 32;
 /// Groups of values with one fingerprint that a new one is compared with.

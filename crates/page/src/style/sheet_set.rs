@@ -14,7 +14,7 @@ use crate::settings::PageSettings;
 /// Most bytes of `style` elements' text that are remembered between pages.
 const MAX_INLINE_BYTES: usize = 16 * 1024 * 1024;
 /// Most lists of sheets whose styles are kept for the next page with the same list; a thread takes one at a time.
-const MAX_KEPT_STYLES: usize = 8;
+const MAX_KEPT_STYLES: usize = 4;
 
 /// Parsed sheets by address: fill it from the network, then share it between the pages of a site.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! ACT akn7bn: iframe with interactive elements is not excluded from tab-order.
 
+use drempel_page::Page;
 use drempel_page::dom::NodeId;
-use drempel_page::{Page, PageSettings};
 
 use crate::common::{elements_where, tabindex};
 use crate::verdict::Verdict;
@@ -11,7 +11,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     elements_where(page, |it| {
         it.is_html("iframe")
             && is_reachable(page, it.id())
-            && match framed(page, it.id()) {
+            && match page.framed(it.id()) {
                 Some(framed) => framed.document().elements().any(|it| framed.is_tabbable(it.id())),
                 // An unknown document matters only where the frame is taken out of the order.
                 None => it.has_attr("src") && tabindex(it).is_some_and(|it| it < 0),
@@ -23,7 +23,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 pub(crate) fn expectation(page: &Page, frame: NodeId) -> Verdict {
     if page.document().element(frame).and_then(tabindex).is_none_or(|it| it >= 0) {
         Verdict::Passed
-    } else if framed(page, frame).is_some() {
+    } else if page.framed(frame).is_some() {
         Verdict::failed("excluded")
     } else {
         Verdict::cant_tell("unknown")
@@ -33,11 +33,4 @@ pub(crate) fn expectation(page: &Page, frame: NodeId) -> Verdict {
 /// A frame that is hidden or inert takes its document with it.
 fn is_reachable(page: &Page, frame: NodeId) -> bool {
     page.is_focusable(frame)
-}
-
-/// The document of a frame, where the page itself holds it.
-fn framed(page: &Page, frame: NodeId) -> Option<Page> {
-    let html = page.document().element(frame)?.attr("srcdoc")?;
-    let settings = PageSettings { scripting: page.settings().scripting, ..PageSettings::default() };
-    Some(Page::new(html, page.base_url().clone(), settings))
 }
