@@ -99,18 +99,10 @@ impl Page {
             viewport_height_px: height_px,
             ..self.settings.clone()
         };
-        Self {
-            url: self.url.clone(),
-            base_url: self.base_url.clone(),
-            document: self.document.clone(),
-            settings,
-            sheets: Arc::clone(&self.sheets),
-            styles: OnceCell::new(),
-            rendering: Rendering::default(),
-            tree: AccessibilityTree::default(),
-            kept: Kept::default(),
-            source_bytes: self.source_bytes,
-        }
+        let (document, url, base_url) = (self.document.clone(), self.url.clone(), self.base_url.clone());
+        let sheets = Arc::clone(&self.sheets);
+        let page = Self::of_document(document, url, base_url, settings, sheets, self.source_bytes);
+        Self { frame_depth: self.frame_depth, ..page }
     }
 
     /// Where the page was found, after redirects.

@@ -1,6 +1,7 @@
 //! Roles and names of small pages, and pages that mean harm.
 
 use drempel_page::Page;
+use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
 fn check(html: &str, selector: &str, role: &str, name: &str) {
@@ -112,4 +113,17 @@ fn huge_spans_are_bounded() {
     let row = "<tr><td colspan=1000 rowspan=65534>".to_owned() + &"<td colspan=1000>".repeat(50);
     let page = Page::from_html(&format!("<table>{}</table>", row.repeat(20)));
     assert!(page.tables()[0].columns <= 10_000);
+}
+
+#[test]
+fn a_table_without_drawn_borders_lays_out() {
+    let role = |html: &str| {
+        let page = Page::from_html(html);
+        page.exposed_role(find(&page, "table").unwrap())
+    };
+    let cells = "<tr><td>a<td>b<tr><td>c<td>d";
+    // `medium` is the computed width of a border that no style draws.
+    assert_eq!(role(&format!("<table>{cells}</table>")), None);
+    assert_eq!(role(&format!("<table border=1>{cells}</table>")), Some(Role::Table));
+    assert_eq!(role(&format!("<table style='empty-cells: hide'>{cells}</table>")), Some(Role::Table));
 }

@@ -339,7 +339,8 @@ impl ComputedStyle {
         self.keyword(Longhand::Direction) == "rtl"
     }
 
-    /// The border of one side.
+    /// The border of one side: width in px, style and color. Without a style it is drawn with no width, whatever its
+    /// computed one.
     pub fn border(&self, side: BorderSide) -> (f32, &'static str, Rgba) {
         let (width, style, color) = match side {
             BorderSide::Top => (Longhand::BorderTopWidth, Longhand::BorderTopStyle, Longhand::BorderTopColor),
@@ -353,7 +354,10 @@ impl ComputedStyle {
                 (Longhand::BorderLeftWidth, Longhand::BorderLeftStyle, Longhand::BorderLeftColor)
             }
         };
-        (self.value(width).as_px().unwrap_or(0.0), self.keyword(style), self.rgba(color))
+        let style = self.keyword(style);
+        let is_drawn = !matches!(style, "none" | "hidden");
+        let width_px = self.value(width).as_px().filter(|_| is_drawn).unwrap_or(0.0);
+        (width_px, style, self.rgba(color))
     }
 
     /// True where an outline is drawn: a style, a width and a color that can be seen.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::Page;
 use crate::aria::Role;
+use crate::css::property::Longhand;
 use crate::dom::{Element, NodeId};
 use crate::style::BorderSide;
 
@@ -97,6 +98,9 @@ fn looks_like_data(page: &Page, table: Element<'_>, rows: &[Element<'_>]) -> boo
         }
         count += 1;
         let style = page.style(cell.id());
+        if style.keyword(Longhand::EmptyCells) == "hide" {
+            return true;
+        }
         let widths = [BorderSide::Top, BorderSide::Bottom, BorderSide::Left, BorderSide::Right]
             .map(|side| style.border(side).0 > 0.0);
         let [top, bottom, left, right] = widths;
