@@ -30,7 +30,7 @@ pub fn evaluate(page: &Page, rules: &RuleSet) -> Evaluation {
             continue;
         }
         let speaker = Speaker { id: rule.id, messages: &rule.messages, title: &rule.info.title };
-        run(page, speaker, || verdicts(page, rule), &mut evaluation, &mut seen);
+        run(page, speaker, || rule.verdicts(page), &mut evaluation, &mut seen);
     }
     for rule in rules.custom() {
         let speaker = Speaker { id: &rule.id, messages: &rule.messages, title: &rule.info.title };
@@ -88,8 +88,11 @@ fn run(
     evaluation.outcomes.insert(rule.id.to_owned(), outcome);
 }
 
-fn verdicts(page: &Page, rule: &Rule) -> Vec<(NodeId, Verdict)> {
-    (rule.applicability)(page).into_iter().map(|node| (node, (rule.expectation)(page, node))).collect()
+impl Rule {
+    /// What the rule says of each of its targets on a page, in their order. A rule that panics does so here.
+    pub fn verdicts(&self, page: &Page) -> Vec<(NodeId, Verdict)> {
+        (self.applicability)(page).into_iter().map(|node| (node, (self.expectation)(page, node))).collect()
+    }
 }
 
 /// `seen` counts equal targets, so that the second of two equal ones has a fingerprint of its own.

@@ -16,12 +16,14 @@ const PHRASES: &[&str] = &[
     "not valid",
     "incorrect",
     "cannot be empty",
-    "can't be empty",
+    "can t be empty",
     "cannot be blank",
     "error in",
     "there is an error",
     "wrong value",
     "ongeldig",
+    "ongeldige",
+    "onjuiste",
     "niet geldig",
     "onjuist",
     "mag niet leeg",
@@ -100,7 +102,10 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
         let is_plain = ["p", "span", "div", "li", "strong", "em", "label", "small", "output", "dd"]
             .iter()
             .any(|name| it.is_html(name));
+        // The label of a field may speak of invalidity.
+        let is_label = page.labeled_control(it.id()).is_some();
         is_plain
+            && !is_label
             && says_error(&own_text(page, it))
             && document.ancestor_elements(it.id()).any(|it| it.is_html("body"))
     })
@@ -143,6 +148,9 @@ fn own_text(page: &Page, element: Element<'_>) -> String {
 }
 
 fn says_error(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.chars().count() <= MOST_CHARS && PHRASES.iter().any(|it| lower.contains(it))
+    if text.chars().count() > MOST_CHARS {
+        return false;
+    }
+    let words = format!(" {} ", plain_words(text));
+    PHRASES.iter().any(|it| words.contains(&format!(" {it} ")))
 }

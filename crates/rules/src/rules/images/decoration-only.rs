@@ -66,8 +66,8 @@ fn is_there(page: &Page, image: NodeId) -> Option<bool> {
     page.settings().resources.get(&url).map(|it| it.content != Content::Missing)
 }
 
-/// True where the text right before ends in a colon and nothing but the image comes after it, up to the next heading
-/// or the end of the page.
+/// True where the text right before ends in a colon and nothing but the image comes after it, up to the footer or
+/// the end of the page. What the author marked as decoration by hand is left to a person.
 fn is_announced(page: &Page, image: NodeId) -> bool {
     let document = page.document();
     let shown = shown(page);
@@ -79,12 +79,9 @@ fn is_announced(page: &Page, image: NodeId) -> bool {
     let after = shown.items.get(start..).unwrap_or_default().iter().find(is_outside);
     let announces =
         before.and_then(|it| document.text(*it)).is_some_and(|text| text.trim_end().ends_with(':'));
-    let is_last = after.is_none_or(|it| {
-        document
-            .ancestor_elements(*it)
-            .any(|it| page.heading_level(it.id()).is_some() || it.is_html("footer"))
-    });
-    announces && is_last && !is_on_control
+    let is_last = after.is_none_or(|it| document.ancestor_elements(*it).any(|it| it.is_html("footer")));
+    let has_role = document.element(image).is_some_and(|it| it.attr_trimmed("role").is_some());
+    announces && is_last && !is_on_control && !has_role && !page.is_aria_hidden(image)
 }
 
 /// What the page shows of itself.

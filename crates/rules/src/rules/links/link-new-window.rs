@@ -2,6 +2,7 @@
 
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
+use drempel_page::language::is_known_language;
 
 use crate::common::elements_where;
 use crate::verdict::Verdict;
@@ -32,5 +33,12 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 pub(crate) fn expectation(page: &Page, link: NodeId) -> Verdict {
     let title = page.document().element(link).and_then(|it| it.attr("title")).unwrap_or_default();
     let said = format!("{} {} {title}", page.name(link).text, page.description(link).text).to_lowercase();
-    Verdict::passed_if(ANNOUNCEMENTS.iter().any(|it| said.contains(it)), "unannounced")
+    if ANNOUNCEMENTS.iter().any(|it| said.contains(it)) {
+        return Verdict::Passed;
+    }
+    // Words of other languages are not known here. A tag that is none says nothing.
+    let tag = page.language().to_lowercase();
+    let is_known =
+        !is_known_language(&tag) || ["nl", "en"].contains(&tag.split('-').next().unwrap_or_default());
+    if is_known { Verdict::failed("unannounced") } else { Verdict::Review }
 }

@@ -56,7 +56,15 @@ fn zoomed(page: &Page) -> Rc<Zoomed> {
 }
 
 /// A shown box with text right in it or below, of a size of its own or on one line, that cuts off what sticks out.
+///
+/// Fields scroll what is in them, whatever their style says.
 fn may_clip(page: &Page, node: NodeId) -> bool {
+    let is_field = page.document().element(node).is_none_or(|it| {
+        matches!(it.name(), "button" | "input" | "optgroup" | "option" | "select" | "textarea")
+    });
+    if is_field {
+        return false;
+    }
     let (across, down) = page.style(node).overflow();
     let has_height = || ["height", "max-height"].iter().any(|it| px(page, node, it).is_some());
     let is_one_line = || page.resolved(node, "text-wrap-mode").is_some_and(|it| it == "nowrap");
