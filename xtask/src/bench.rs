@@ -9,9 +9,12 @@ use crate::root;
 
 /// Runs every bench.
 pub(crate) fn run() -> Result<()> {
-    for (package, bench) in
-        [("drempel-rules", "pages"), ("drempel-rules", "growth"), ("drempel-report", "scale")]
-    {
+    for (package, bench) in [
+        ("drempel-rules", "pages"),
+        ("drempel-rules", "language"),
+        ("drempel-rules", "growth"),
+        ("drempel-report", "scale"),
+    ] {
         let status = Command::new("cargo")
             .args(["bench", "--package", package, "--bench", bench])
             .current_dir(root())

@@ -9,6 +9,9 @@ use url::Url;
 use crate::journeys::{self, Found};
 use crate::plan::Plan;
 
+/// Missing addresses up to which a folder may just be a small site with broken links.
+const LOOSE_LINKS: usize = 10;
+
 /// Writes addresses of facts as the ledger does.
 pub(crate) fn normalized(mut facts: PageFacts) -> PageFacts {
     facts.url = normalize(&facts.url);
@@ -74,6 +77,13 @@ fn extent(run: &Run, ledger: &[drempel_model::LedgerEntry], plan: &Plan) -> Exte
         UrlState::OffScope => it.why.contains("pattern"),
         _ => false,
     });
+    // Pages saved one by one lack nearly everything that they link to; a site with broken links has most of it.
+    let missing = ledger.iter().filter(|it| it.state == UrlState::ClientError).count();
+    let present =
+        ledger.iter().filter(|it| matches!(it.state, UrlState::Audited | UrlState::Document)).count();
+    if plan.shown_as.is_some() && plan.follows_links && missing > 2 * present && missing > LOOSE_LINKS {
+        return Extent::Loose;
+    }
     match (plan.follows_links, run.interrupted || is_left_out) {
         (false, _) => Extent::Named,
         (true, true) => Extent::Part,

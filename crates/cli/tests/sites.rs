@@ -11,6 +11,9 @@ use drempel_model::{Audience, Outcome, Passage, Run};
 use scraper::{Html, Selector};
 use serde::Deserialize;
 
+/// The sites with planted barriers; each has a repaired twin.
+const PLANTED: [&str; 2] = ["voorbeeldstad", "voorbeelddorp"];
+
 /// Pages without the site's header and footer, where entries for every page do not count.
 const FRAMES: &[&str] = &[
     "kaart.html",
@@ -81,61 +84,98 @@ fn page_of(url: &url::Url, site: &Path) -> String {
     url.as_str().strip_prefix(root.as_str()).unwrap().to_owned()
 }
 
+fn expected(site: &Path) -> Expected {
+    toml::from_str(&std::fs::read_to_string(site.join("expected.toml")).unwrap()).unwrap()
+}
+
 #[test]
 fn every_planted_barrier_is_found_and_nothing_else() {
-    let site = site("voorbeeldstad");
-    let expected: Expected =
-        toml::from_str(&std::fs::read_to_string(site.join("expected.toml")).unwrap()).unwrap();
-    let run = audit(&site, &[]);
-    let mut wanted: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for planted in &expected.barrier {
-        // A page that the audit did not see would else be expected to have nothing.
-        if planted.page != "*" {
-            wanted.entry((planted.page.clone(), planted.rule.clone())).or_default();
-        }
-        let documents = run.documents.iter().map(|it| &it.url);
-        for page in run.pages.iter().map(|it| &it.url).chain(documents).map(|it| page_of(it, &site)) {
-            let is_everywhere = planted.page == "*"
-                && !FRAMES.contains(&page.as_str())
-                && !planted.except.contains(&page)
-                && page.ends_with(".html");
-            if planted.page == page || is_everywhere {
-                *wanted.entry((page, planted.rule.clone())).or_default() += planted.count;
+    for name in PLANTED {
+        let site = site(name);
+        let run = audit(&site, &[]);
+        let mut wanted: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for planted in &expected(&site).barrier {
+            // A page that the audit did not see would else be expected to have nothing.
+            if planted.page != "*" {
+                wanted.entry((planted.page.clone(), planted.rule.clone())).or_default();
+            }
+            let documents = run.documents.iter().map(|it| &it.url);
+            for page in run.pages.iter().map(|it| &it.url).chain(documents).map(|it| page_of(it, &site)) {
+                let is_everywhere = planted.page == "*"
+                    && !FRAMES.contains(&page.as_str())
+                    && !planted.except.contains(&page)
+                    && page.ends_with(".html");
+                if planted.page == page || is_everywhere {
+                    *wanted.entry((page, planted.rule.clone())).or_default() += planted.count;
+                }
             }
         }
+        let mut found: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for finding in &run.findings {
+            *found.entry((page_of(&finding.url, &site), finding.rule.clone())).or_default() += 1;
+        }
+        assert_eq!(found, wanted, "{name}");
     }
-    let mut found: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for finding in &run.findings {
-        *found.entry((page_of(&finding.url, &site), finding.rule.clone())).or_default() += 1;
-    }
-    assert_eq!(found, wanted);
 }
 
 #[test]
 fn findings_point_at_the_planted_elements() {
-    let site = site("voorbeeldstad");
-    let expected: Expected =
-        toml::from_str(&std::fs::read_to_string(site.join("expected.toml")).unwrap()).unwrap();
-    let run = audit(&site, &["--no-follow"]);
-    for finding in &run.findings {
-        let page = page_of(&finding.url, &site);
-        let html = Html::parse_document(&std::fs::read_to_string(site.join(&page)).unwrap());
-        let own: Vec<_> = html.select(&Selector::parse(&finding.target.selector).unwrap()).collect();
-        assert_eq!(own.len(), 1, "{page}: {} is not one element", finding.target.selector);
-        let is_planted = expected
-            .barrier
-            .iter()
-            .filter(|it| it.rule == finding.rule && (it.page == page || it.page == "*"))
-            .any(|it| html.select(&Selector::parse(&it.selector).unwrap()).any(|it| it.id() == own[0].id()));
-        assert!(is_planted, "{page}: {} at {} was not planted", finding.rule, finding.target.selector);
+    for name in PLANTED {
+        let site = site(name);
+        let expected = expected(&site);
+        let run = audit(&site, &["--no-follow"]);
+        for finding in &run.findings {
+            let page = page_of(&finding.url, &site);
+            let html = Html::parse_document(&std::fs::read_to_string(site.join(&page)).unwrap());
+            let own: Vec<_> = html.select(&Selector::parse(&finding.target.selector).unwrap()).collect();
+            assert_eq!(own.len(), 1, "{page}: {} is not one element", finding.target.selector);
+            let is_planted = expected
+                .barrier
+                .iter()
+                .filter(|it| it.rule == finding.rule && (it.page == page || it.page == "*"))
+                .any(|it| {
+                    html.select(&Selector::parse(&it.selector).unwrap()).any(|it| it.id() == own[0].id())
+                });
+            assert!(is_planted, "{page}: {} at {} was not planted", finding.rule, finding.target.selector);
+        }
     }
 }
 
 #[test]
-fn the_repaired_site_is_clean() {
-    let run = audit(&site("voorbeeldstad-hersteld"), &[]);
-    assert!(run.pages.len() > 15);
-    assert!(run.findings.is_empty(), "{:#?}", run.findings);
+fn the_repaired_sites_are_clean() {
+    for name in PLANTED {
+        let run = audit(&site(&format!("{name}-hersteld")), &[]);
+        assert!(run.pages.len() > 15);
+        assert!(run.findings.is_empty(), "{:#?}", run.findings);
+    }
+}
+
+#[test]
+fn a_claim_of_the_statement_stands_beside_what_contradicts_it() {
+    let claims = |name: &str| audit(&site(name), &[]).statement.unwrap().claims;
+    let contradicted = claims("voorbeelddorp");
+    assert_eq!(contradicted.len(), 1);
+    assert_eq!(contradicted[0].requirement, "wcag:3.2.3");
+    assert!(contradicted[0].is_met && contradicted[0].findings == 1);
+    assert!(contradicted[0].rules.contains_key("navigation-consistent"));
+    assert!(claims("voorbeelddorp-hersteld").is_empty());
+}
+
+#[test]
+fn only_what_is_in_the_way_counts_for_an_errand() {
+    let run = audit(&site("voorbeeldstad"), &[]);
+    let journey = |id: &str| run.journeys.iter().find(|it| it.id == id).unwrap();
+    let rules = |id: &str| -> Vec<&str> {
+        let of_journey = run.barriers.iter().filter(|it| journey(id).barriers.contains(&it.id));
+        of_journey.map(|it| it.rule.as_str()).collect()
+    };
+    // The photo on the home page is not in the way of anything.
+    assert!(
+        run.barriers.iter().any(|it| it.rule == "image-name") && !rules("moving").contains(&"image-name")
+    );
+    // A field without a name in the form itself is.
+    assert_eq!(journey("report-problem").status[&Audience::Sensory], Passage::Blocked);
+    assert!(journey("appointment").status.values().all(|it| *it < Passage::Blocked));
 }
 
 #[test]

@@ -112,6 +112,7 @@ impl LinkFact {
             selector: self.selector.to_string(),
             line: self.line,
             snippet: format!("<a href=\"{href}\">{}</a>", self.text),
+            place: Some(self.place),
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{Impact, Outcome, Words};
+use crate::{Impact, Outcome, Place, Words};
 
 /// One target of a rule that failed or that a person has to look at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +35,9 @@ pub struct Target {
     pub line: u32,
     /// The element's mark-up, shortened.
     pub snippet: String,
+    /// The part of the page it stands in; `None` in runs and documents that do not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
 }
 
 /// A message of a rule with its blanks filled in.

@@ -44,4 +44,7 @@ pub struct Claim {
     pub is_met: bool,
     /// Number of failed findings against that requirement.
     pub findings: usize,
+    /// The same by the rule that failed.
+    #[serde(default)]
+    pub rules: BTreeMap<String, usize>,
 }

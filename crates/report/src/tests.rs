@@ -34,7 +34,7 @@ pub(crate) fn run(text: &str) -> Run {
         rule: "image-name".into(),
         outcome: Outcome::Failed,
         url: url.clone(),
-        target: Target { selector: text.into(), line: 12, snippet: text.into() },
+        target: Target { selector: text.into(), line: 12, snippet: text.into(), place: None },
         message: Message { key: "missing".into(), args: BTreeMap::new(), text: both(text) },
         fingerprint: "0123456789abcdef".into(),
         component: "fedcba9876543210".into(),
@@ -161,7 +161,7 @@ fn full_run(text: &str) -> Run {
         updated: Some(text.into()),
         researched: Some(text.into()),
         dead_links: vec![url],
-        claims: vec![Claim { requirement: text.into(), is_met: true, findings: 2 }],
+        claims: vec![Claim { requirement: text.into(), is_met: true, findings: 2, rules: BTreeMap::new() }],
         ..Statement::default()
     });
     run.untested = BTreeMap::from([(text.to_owned(), both())]);

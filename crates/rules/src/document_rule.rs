@@ -135,7 +135,7 @@ pub fn judge_document(document: &DocumentResult, rules: &[DocumentRule]) -> Eval
             outcome,
             url: document.url.clone(),
             // A document has no elements; the whole of it is meant.
-            target: Target { selector: ":root".to_owned(), line: 1, snippet: name },
+            target: Target { selector: ":root".to_owned(), line: 1, snippet: name, place: None },
             fingerprint: hash(&[&component, document.url.query().unwrap_or_default()]),
             message: message(&rule.messages, &rule.info.title, note),
             component,

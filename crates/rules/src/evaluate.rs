@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use drempel_model::{Finding, Message, Outcome, Target, Words};
+use drempel_model::{Finding, Message, Outcome, Words};
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
 use crate::data::{Rule, RuleSet};
+use crate::gather::target;
 use crate::verdict::{Note, Verdict};
 
 /// What all rules say of one page.
@@ -118,11 +119,7 @@ fn finding(
         rule: rule.id.to_owned(),
         outcome,
         url: page.url().clone(),
-        target: Target {
-            selector: page.selector(node),
-            line: page.document().line(node),
-            snippet: page.snippet(node),
-        },
+        target: target(page, node),
         fingerprint: hash(&[&component, page.url().path(), page.url().query().unwrap_or_default(), &ordinal]),
         message: message(rule.messages, rule.title, note),
         component,

@@ -71,13 +71,24 @@ fn short(text: &str) -> String {
 
 fn root(page: &Page) -> Target {
     page.document().root_element().map_or_else(
-        || Target { selector: "html".to_owned(), line: 1, snippet: "<html>".to_owned() },
+        || Target {
+            selector: "html".to_owned(),
+            line: 1,
+            snippet: "<html>".to_owned(),
+            place: Some(Place::Main),
+        },
         |root| target(page, root.id()),
     )
 }
 
-fn target(page: &Page, node: NodeId) -> Target {
-    Target { selector: page.selector(node), line: page.document().line(node), snippet: page.snippet(node) }
+/// An element as the target of a finding.
+pub(crate) fn target(page: &Page, node: NodeId) -> Target {
+    Target {
+        selector: page.selector(node),
+        line: page.document().line(node),
+        snippet: page.snippet(node),
+        place: Some(place_around(page, node)),
+    }
 }
 
 /// Links that people are told of, and their nodes in the same order.
@@ -137,7 +148,7 @@ fn navigations(page: &Page, nodes: &[NodeId]) -> Vec<NavigationFact> {
             let end = first + nodes.iter().skip(first).take_while(|it| is_inside(it)).count();
             let name = short(&page.name(node).text);
             NavigationFact {
-                place: document.parent(node).map_or(Place::Main, |it| place_around(page, it)),
+                place: place_of_navigation(page, node),
                 target: target(page, node),
                 is_breadcrumb: is_breadcrumb(document.element(node), &name),
                 name,
@@ -148,11 +159,29 @@ fn navigations(page: &Page, nodes: &[NodeId]) -> Vec<NavigationFact> {
         .collect()
 }
 
-/// The part of the page around a node, navigation aside.
+/// The part of the page that a node stands in or is.
 fn place_around(page: &Page, node: NodeId) -> Place {
-    let around = page.document().element(node).map(Element::id).into_iter();
-    for element in around.chain(page.document().ancestor_elements(node).map(Element::id)) {
-        match page.role(element) {
+    let own = match page.role(node) {
+        Some(Role::Contentinfo) => Some(Place::Footer),
+        Some(Role::Banner) => Some(Place::Header),
+        Some(Role::Complementary) => Some(Place::Aside),
+        Some(Role::Navigation) => Some(Place::Navigation),
+        _ => None,
+    };
+    match own {
+        None => place(page, node),
+        // A footer's navigation belongs to the footer.
+        Some(Place::Navigation) => {
+            Some(place(page, node)).filter(|it| *it == Place::Footer).unwrap_or(Place::Navigation)
+        }
+        Some(own) => own,
+    }
+}
+
+/// The part of the page around a navigation, other navigations aside.
+fn place_of_navigation(page: &Page, node: NodeId) -> Place {
+    for element in page.document().ancestor_elements(node) {
+        match page.role(element.id()) {
             Some(Role::Contentinfo) => return Place::Footer,
             Some(Role::Banner) => return Place::Header,
             Some(Role::Complementary) => return Place::Aside,

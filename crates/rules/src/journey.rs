@@ -48,9 +48,22 @@ pub struct Recognized {
     pub depth: Option<usize>,
 }
 
+/// Ids of the rules whose failures stop an errand; the scheme is in `docs/journeys.md`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Blocking {
+    /// About the page as a whole.
+    pub page: Vec<String>,
+    /// About what one operates, on a page with a form.
+    pub controls: Vec<String>,
+    /// About the link that leads on.
+    pub links: Vec<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Data {
+    blocking: Blocking,
     ignored: Ignored,
     journey: Vec<Errand>,
 }
@@ -71,6 +84,14 @@ fn data() -> Data {
 /// Where the data file that is built in does not parse; a test keeps this from happening in a release.
 pub fn errands() -> Vec<Errand> {
     data().journey
+}
+
+/// The rules whose failures stop an errand.
+///
+/// # Panics
+/// Where the data file that is built in does not parse; a test keeps this from happening in a release.
+pub fn blocking() -> Blocking {
+    data().blocking
 }
 
 /// Adds official product names to the errands whose words they contain; other names are left aside.
@@ -182,7 +203,9 @@ fn subject(facts: &PageFacts) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{add_product_names, errands};
+    use crate::RuleSet;
+
+    use super::{add_product_names, blocking, errands};
 
     #[test]
     fn errands_have_words_in_both_languages() {
@@ -194,6 +217,15 @@ mod tests {
             assert!(!errand.nl.is_empty() && !errand.en.is_empty(), "{}", errand.id);
             let all = errand.nl.iter().chain(&errand.en);
             assert!(all.clone().all(|it| *it == it.to_lowercase()), "{}: words are in lower case", errand.id);
+        }
+    }
+
+    #[test]
+    fn rules_that_stop_an_errand_exist() {
+        let rules = RuleSet::builtin().unwrap();
+        let blocking = blocking();
+        for id in blocking.page.iter().chain(&blocking.controls).chain(&blocking.links) {
+            assert!(rules.get(id).is_some(), "there is no rule {id}");
         }
     }
 

@@ -6,6 +6,7 @@
 //! Rules are pure: no network, no clock, no state. Start reading at [`evaluate`].
 
 mod audiences;
+mod claims;
 pub mod common;
 mod custom;
 mod data;

@@ -22,6 +22,8 @@ pub enum Extent {
     Part,
     /// Only the pages that were named were read.
     Named,
+    /// A folder of loose pages: most of what they link to is not there, so they are no site.
+    Loose,
 }
 
 /// The facts of all audited pages and the links between them.
@@ -43,8 +45,23 @@ pub struct Site<'a> {
     is_framed: Vec<bool>,
     /// For each page, its distance from home in clicks and the page before it on a shortest way.
     ways: Vec<Option<(usize, Option<usize>)>>,
+    /// What the paths of a folder's pages have in common, up to a slash; empty for a site on the web.
+    folder: String,
     /// The errands that were recognized, in the order in which they were given.
     errands: Vec<(Errand, Recognized)>,
+}
+
+fn folder(pages: &[&PageFacts]) -> String {
+    let mut paths = pages.iter().map(|it| it.url.path());
+    let Some(first) = paths.next().filter(|_| pages.iter().all(|it| it.url.scheme() == "file")) else {
+        return String::new();
+    };
+    let common = paths.fold(first, |common, path| {
+        let end = common.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count();
+        // The bytes of a path are ASCII, as the URL standard writes it.
+        common.get(..end).unwrap_or_default()
+    });
+    common.rfind('/').and_then(|it| common.get(..=it)).unwrap_or_default().to_owned()
 }
 
 impl<'a> Site<'a> {
@@ -72,8 +89,10 @@ impl<'a> Site<'a> {
             incoming: vec![Vec::new(); count],
             is_framed: vec![false; count],
             ways: vec![None; count],
+            folder: String::new(),
             errands: Vec::new(),
         };
+        site.folder = folder(&site.pages);
         site.home = home.and_then(|it| site.page_at(it));
         site.connect();
         site.ways = site.distances(site.home);
@@ -102,6 +121,11 @@ impl<'a> Site<'a> {
             }
         }
         pages
+    }
+
+    /// The path of an address as people know it: of a folder on this machine, below that folder.
+    pub fn path_of<'u>(&self, url: &'u Url) -> &'u str {
+        url.path().strip_prefix(&self.folder).filter(|it| !it.is_empty()).unwrap_or(url.path())
     }
 
     fn connect(&mut self) {

@@ -194,6 +194,9 @@ pub fn judge(site: &Site<'_>, rules: &[SiteRule]) -> SiteEvaluation {
 
 /// Why a rule cannot be judged on what was seen; a key of `rules/reasons.toml`.
 fn shortfall(site: &Site<'_>, needs: Needs) -> Option<&'static str> {
+    if site.extent == Extent::Loose {
+        return Some("loose");
+    }
     if needs != Needs::Pages && site.extent == Extent::Named {
         return Some("no-links");
     }

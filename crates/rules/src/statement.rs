@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use drempel_model::{LinkFact, PageFacts, Place, Statement, UrlState};
+use drempel_model::{Claim, LinkFact, PageFacts, Place, Statement, UrlState};
 
+use crate::claims::claims;
 use crate::site::Site;
 use crate::vocabulary::{ACCESSIBILITY, CONTACT, says};
 
@@ -80,7 +81,7 @@ fn register<'a>(site: &Site<'a>) -> Option<&'a LinkFact> {
     site.pages.iter().flat_map(|it| &it.links).find(is_register)
 }
 
-/// Reads the statement; claims are left to whoever knows the findings.
+/// Reads the statement; its claims are there without the findings that contradict them.
 pub fn statement(site: &Site<'_>) -> Statement {
     let page = statement_page(site);
     let register = register(site);
@@ -123,6 +124,15 @@ pub fn statement(site: &Site<'_>) -> Statement {
         .map(|(key, words)| ((*key).to_owned(), words.iter().any(|it| plain.contains(it))))
         .collect();
     statement.feedback = feedback(site, facts);
+    statement.claims = claims(text)
+        .into_iter()
+        .map(|(criterion, is_met)| Claim {
+            requirement: format!("wcag:{criterion}"),
+            is_met,
+            findings: 0,
+            rules: BTreeMap::new(),
+        })
+        .collect();
     let is_dead = |link: &&LinkFact| {
         site.entry(&link.url)
             .is_some_and(|it| matches!(it.state, UrlState::ClientError | UrlState::RedirectLimit))

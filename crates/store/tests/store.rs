@@ -147,7 +147,7 @@ fn run(pages: &[&str], findings: &[(&str, &str)]) -> Run {
             rule: "image-name".to_owned(),
             outcome: Outcome::Failed,
             url: at(path),
-            target: Target { selector: String::new(), line: 1, snippet: String::new() },
+            target: Target { selector: String::new(), line: 1, snippet: String::new(), place: None },
             message: Message { key: String::new(), args: BTreeMap::new(), text: words.clone() },
             fingerprint: (*name).to_owned(),
             component: String::new(),

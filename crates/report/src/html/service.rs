@@ -83,6 +83,7 @@ pub(crate) fn statement(run: &Run, statement: &Statement, language: Language) ->
             ul { @for claim in contradicted { li {
                 (requirement(&claim.requirement)) " " @if let Some(it) = find(&claim.requirement) { (it.name(language)) } ": "
                 (words::count(language, claim.findings, &words::PLACE_ONE, &words::PLACE_MANY))
+                @for rule in claim.rules.keys().filter_map(|it| run.rules.get(it)).take(PARTS) { br; (rule.title.get(language)) }
             } } }
         }
     }

@@ -119,6 +119,7 @@ fn finding(url: &Url, number: usize, component: usize, rule: &str) -> Finding {
             snippet: format!(
                 "<a class=\"knop knop-groot\" href=\"/doel/{component}\"><svg width=\"24\"></svg></a>"
             ),
+            place: None,
         },
         message: Message {
             key: "missing".to_owned(),

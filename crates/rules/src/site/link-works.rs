@@ -20,7 +20,7 @@ pub(crate) fn judge(site: &Site<'_>) -> Vec<Judged> {
             // That a page has a link that works is said once: large sites have millions of them.
             let is_said = matches!(verdict, Verdict::Passed) && std::mem::replace(&mut has_passed, true);
             if !is_said && seen.insert(&link.url) {
-                let verdict = verdict.with("text", &link.text).with("address", link.url.path());
+                let verdict = verdict.with("text", &link.text).with("address", site.path_of(&link.url));
                 judged.push(Judged::link(page, link, verdict));
             }
         }

@@ -35,7 +35,7 @@ fn verdict(site: &Site<'_>, page: usize, maps: &BTreeSet<usize>, has_search: boo
         // Without a link, and without a look into the search, nothing is known.
         _ if linked_from.is_empty() => Verdict::cant_tell("no-link"),
         _ => {
-            let from = linked_from.iter().next().map(|it| site.pages[*it].url.path());
+            let from = linked_from.iter().next().map(|it| site.path_of(&site.pages[*it].url));
             Verdict::failed("one").with("from", from.unwrap_or_default())
         }
     }

@@ -17,10 +17,10 @@ pub(crate) fn judge(site: &Site<'_>) -> Vec<Judged> {
     }
     let mut judged = Vec::new();
     for ((title, _), pages) in groups {
-        let paths: BTreeSet<&str> = pages.iter().map(|it| site.pages[*it].url.path()).collect();
+        let paths: BTreeSet<&str> = pages.iter().map(|it| site.path_of(&site.pages[*it].url)).collect();
         for page in pages {
             let facts = site.pages[page];
-            let other = paths.iter().find(|path| **path != facts.url.path());
+            let other = paths.iter().find(|path| **path != site.path_of(&facts.url));
             let verdict = match other {
                 None => Verdict::Passed,
                 Some(other) => Verdict::failed("same")

@@ -1,16 +1,26 @@
 //! Something stands below a heading.
 
 use drempel_page::Page;
-use drempel_page::dom::NodeId;
+use drempel_page::aria::Role;
+use drempel_page::dom::{Element, NodeId};
 
 use crate::common::has_name;
 use crate::verdict::Verdict;
 
-/// Every heading with a name that another one follows; an empty one is told of by `heading-name`.
+/// Every heading with a name that another one follows, but for the name of the site and those that are a link or button
+/// themselves: what belongs to these stands behind them. An empty one is told of by `heading-name`.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    let document = page.document();
     let mut headings: Vec<_> = page.headings().into_iter().map(|it| it.node).collect();
     headings.pop();
-    headings.retain(|it| has_name(page, *it));
+    let is_control = |it: Element<'_>| it.is_html("a") || it.is_html("button") || it.is_html("summary");
+    headings.retain(|it| {
+        has_name(page, *it)
+            && !document.descendant_elements(*it).any(is_control)
+            && !document
+                .ancestor_elements(*it)
+                .any(|above| is_control(above) || page.role(above.id()) == Some(Role::Banner))
+    });
     headings
 }
 

@@ -8,6 +8,8 @@ use crate::common::prose::prose;
 use crate::common::thresholds::thresholds;
 use crate::verdict::Verdict;
 
+/// Fewest passive sentences that make a finding: in a short text three may say what cannot be said otherwise.
+const LEAST: usize = 4;
 /// Longest sentence that is shown, in characters.
 const SHOWN_CHARS: usize = 200;
 
@@ -24,10 +26,10 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 /// The share of passive sentences stays below the limit.
 pub(crate) fn expectation(page: &Page, _: NodeId) -> Verdict {
     let Some(prose) = prose(page) else { return Verdict::Passed };
-    if 100.0 * prose.passive_share() <= thresholds().passive_percent.value {
+    let passive: Vec<_> = prose.sentences.iter().filter(|it| it.is_passive).collect();
+    if passive.len() < LEAST || 100.0 * prose.passive_share() <= thresholds().passive_percent.value {
         return Verdict::Passed;
     }
-    let passive: Vec<_> = prose.sentences.iter().filter(|it| it.is_passive).collect();
     let first = passive.first().map(|it| it.text.chars().take(SHOWN_CHARS).collect::<String>());
     Verdict::failed("passive")
         .with("count", passive.len().to_string())

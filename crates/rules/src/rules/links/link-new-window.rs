@@ -7,7 +7,7 @@ use drempel_page::language::is_known_language;
 use crate::common::elements_where;
 use crate::verdict::Verdict;
 
-/// What tells people that a new window opens, in Dutch and English.
+/// What tells people that a new window opens, in the languages of public sites near us.
 const ANNOUNCEMENTS: &[&str] = &[
     "nieuw venster",
     "nieuw tabblad",
@@ -17,6 +17,26 @@ const ANNOUNCEMENTS: &[&str] = &[
     "new window",
     "new tab",
     "extern",
+    "estern",
+    "nuova finestra",
+    "nuova scheda",
+    "neues fenster",
+    "neuem fenster",
+    "neuen fenster",
+    "neuer tab",
+    "neuem tab",
+    "nouvelle fenêtre",
+    "nouvel onglet",
+    "ventana nueva",
+    "nueva ventana",
+    "nueva pestaña",
+    "nytt vindu",
+    "nytt fönster",
+    "nyt vindue",
+    "nowym oknie",
+    "nowej karcie",
+    "novem oknu",
+    "novom prozoru",
 ];
 
 /// Links in the accessibility tree that ask for a window of their own.
