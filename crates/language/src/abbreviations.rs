@@ -37,7 +37,7 @@ pub fn abbreviations(text: &str, language: Language) -> Vec<Abbreviation> {
         }
         let is_dotted = token.contains('.');
         let counts = if is_dotted { long.is_some() } else { is_capitals(token) || long.is_some() };
-        if !counts || is_shouting(text, start) {
+        if !counts || is_shouting(text, start) || whole.has_as_word(token) {
             continue;
         }
         let mut is_written_out = || *written_out.entry(token).or_insert_with(|| whole.explains(token, long));
@@ -118,6 +118,12 @@ impl<'a> Whole<'a> {
     fn new(text: &'a str) -> Self {
         let words = text.split(|it: char| !it.is_alphanumeric() && it != '-').filter(|it| !it.is_empty());
         Self { text, lower: text.to_lowercase(), words: words.collect() }
+    }
+
+    /// The same letters stand in the text as an ordinary word: `NOTE` beside "note" is emphasis.
+    fn has_as_word(&self, token: &str) -> bool {
+        let lower = token.to_lowercase();
+        token.chars().count() > 2 && self.words.iter().any(|it| *it == lower)
     }
 
     /// The text has the long form, says what the short one is, or has a row of words with its initials.
@@ -216,6 +222,7 @@ mod tests {
     fn emphasis_numbers_and_known_ones_are_none() {
         check("Dit is GRATIS PARKEREN. Stuur een PDF.", &[]);
         check("NIET DOEN", &[]);
+        check("Dat mag NOOIT in de tuin. Het kan nooit.", &[]);
         check("Hoofdstuk XIV. Mail naar A@BRP.nl.", &[]);
         check("Markt 1, 1234 ZZ Stad en de ZZ.", &["ZZ"]);
         check("Markt 1, 1234 ZZ Stad.", &[]);

@@ -37,7 +37,12 @@ pub(crate) fn expectation(page: &Page, _: NodeId) -> Verdict {
     }
     let mut shown: Vec<String> = found
         .iter()
-        .map(|it| if it.long.is_empty() { it.short.clone() } else { format!("{} ({})", it.short, it.long) })
+        .map(|it| {
+            // The stop at the end belongs to it: `i.v.m.`.
+            let stop = if it.short.contains('.') && !it.short.ends_with('.') { "." } else { "" };
+            let long = if it.long.is_empty() { String::new() } else { format!(" ({})", it.long) };
+            format!("{}{stop}{long}", it.short)
+        })
         .collect();
     shown.truncate(SHOWN);
     Verdict::failed("unexplained").with("count", found.len().to_string()).with("list", shown.join("; "))

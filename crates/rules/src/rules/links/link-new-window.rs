@@ -23,6 +23,7 @@ const ANNOUNCEMENTS: &[&str] = &[
     "neues fenster",
     "neuem fenster",
     "neuen fenster",
+    "neuem reiter",
     "neuer tab",
     "neuem tab",
     "nouvelle fenêtre",
