@@ -162,6 +162,9 @@ impl Tally {
 fn role_class(role: &str) -> &str {
     match role {
         "none" | "presentation" | "generic" => "",
+        // The browser's own words for roles that it tells the system: a button that opens, a drawing.
+        "DisclosureTriangle" => "button",
+        "SvgRoot" => "image",
         // The browser's own words for what ARIA has no role for: `LabelText`, `Legend`.
         role if role.starts_with(|it: char| it.is_ascii_uppercase()) => "",
         "img" => "image",

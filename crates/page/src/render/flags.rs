@@ -51,7 +51,10 @@ impl Page {
 
     /// True where the element makes a box of its own line, which parts words in a name.
     pub(crate) fn tree_is_block(&self, element: Element<'_>) -> bool {
-        !self.style(element.id()).display().is_inline()
+        // Parts of a formula have boxes of their own and are read as one.
+        let is_in_formula =
+            element.is_mathml_namespace() && !matches!(element.name(), "math" | "mtable" | "mtr" | "mtd");
+        !is_in_formula && !self.style(element.id()).display().is_inline()
     }
 
     pub(super) fn rendered_flags(&self, node: NodeId) -> u16 {
