@@ -48,6 +48,8 @@ struct HostPace {
 
 struct Clock {
     next_at: Instant,
+    /// When the last request left, which is later than its turn where the machine is busy.
+    last_left: Option<Instant>,
     /// Until when the host asked for quiet.
     held_until: Instant,
     /// What the settings and robots.txt ask for.
@@ -92,12 +94,15 @@ impl Pace {
                 }
                 let now = Instant::now();
                 let at = *turn.get_or_insert_with(|| clock.take_turn(now));
+                let spaced = clock.last_left.map_or(at, |left| left + clock.spacing());
                 // A pause that the host asked for while this waited counts too.
-                at.max(clock.held_until)
+                let wait_until = at.max(clock.held_until).max(spaced);
+                if wait_until <= now {
+                    clock.last_left = Some(now);
+                    break;
+                }
+                wait_until
             };
-            if wait_until <= Instant::now() {
-                break;
-            }
             tokio::time::sleep_until(wait_until).await;
         }
         Ok(Leave { _slot: slot, started: Instant::now(), host })
@@ -126,6 +131,7 @@ impl Pace {
             let next_at = Instant::now();
             let clock = Clock {
                 next_at,
+                last_left: None,
                 held_until: next_at,
                 floor: delay,
                 delay,
@@ -142,8 +148,13 @@ impl Clock {
     /// The time of the next turn, which is then taken.
     fn take_turn(&mut self, now: Instant) -> Instant {
         let at = self.next_at.max(now);
-        self.next_at = at + self.delay + self.delay * JITTER_PER_CENT / 100;
+        self.next_at = at + self.spacing();
         at
+    }
+
+    /// The time between two requests.
+    fn spacing(&self) -> Duration {
+        self.delay + self.delay * JITTER_PER_CENT / 100
     }
 
     /// Slows down, and stops where there were too many failures in a row.
@@ -236,8 +247,8 @@ mod tests {
         let pace = pace();
         assert!((1.0..1.1).contains(&seconds_for(&pace, 2).await));
         pace.slow_down(&url(), false, Duration::from_secs(5));
-        // The turn taken before still has the shorter delay.
-        assert!((6.0..6.3).contains(&seconds_for(&pace, 2).await));
+        // Counted from the last request, also for the turn that was next.
+        assert!((10.0..10.4).contains(&seconds_for(&pace, 2).await));
     }
 
     #[tokio::test(start_paused = true)]
