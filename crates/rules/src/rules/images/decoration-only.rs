@@ -113,7 +113,11 @@ fn shown(page: &Page) -> Rc<Shown> {
                     && (has_name(page, it) || !matches!(element.name(), "svg" | "canvas"))
             }
         };
-        let is_bare = !items.iter().any(|it| is_told(*it));
+        // A link or button with a name says what its picture does.
+        let has_named_control = body.is_some_and(|it| {
+            document.descendant_elements(it).any(|it| page.is_focusable(it.id()) && has_name(page, it.id()))
+        });
+        let is_bare = !has_named_control && !items.iter().any(|it| is_told(*it));
         Shown { items, is_bare }
     })
 }
