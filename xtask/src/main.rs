@@ -7,6 +7,7 @@ mod barriers;
 mod bench;
 mod crawl_bench;
 mod deny;
+mod dist;
 mod docs;
 mod fmt;
 mod new_rule;
@@ -27,6 +28,7 @@ cargo xtask <command>
   crawl-bench [PAGES…]    audit a made-up site of so many pages: time and memory (10000 and 50000);
                           `hosts`: 500 hosts at a request a second each
   deny                    licences, bans and sources of the dependencies, by cargo-deny
+  dist                    build what people install: an archive and a Debian package, static where that can be
   docs                    make the pages of documentation that come from data
   fmt [--check]           format every file, the rules' files included
   oracle [PAGES…]         roles, names and styles compared with headless Chromium's, over pages or folders of them;
@@ -53,6 +55,7 @@ fn run(args: &[&str]) -> Result<()> {
         ["bench"] => bench::run(),
         ["crawl-bench", sizes @ ..] => crawl_bench::run(sizes),
         ["deny"] => deny::run(),
+        ["dist"] => dist::run(),
         ["docs"] => docs::run(&root()),
         ["fmt"] => fmt::run(false),
         ["fmt", "--check"] => fmt::run(true),

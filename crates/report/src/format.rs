@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use drempel_model::{Language, Run};
 
+#[cfg(feature = "pdf")]
+use crate::pdf;
 use crate::{
     badge, csv, earl, github, gitlab, html, json, junit, markdown, monitoring, openacr, sarif, statement,
     wcag_em, xlsx,
@@ -15,6 +17,9 @@ use crate::{
 pub enum Format {
     /// One page to read, without scripts or other files.
     Html,
+    /// The same report on paper, as a PDF that is accessible itself (PDF/UA-1).
+    #[cfg(feature = "pdf")]
+    Pdf,
     /// The whole run.
     Json,
     /// The run as a stream: one object on each line, the kind of object first.
@@ -51,8 +56,10 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 17 + cfg!(feature = "pdf") as usize] = [
         Self::Html,
+        #[cfg(feature = "pdf")]
+        Self::Pdf,
         Self::Json,
         Self::Jsonl,
         Self::Csv,
@@ -75,6 +82,8 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Self::Html => "html",
+            #[cfg(feature = "pdf")]
+            Self::Pdf => "pdf",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
@@ -98,6 +107,8 @@ impl Format {
     pub fn file_name(self, language: Language) -> &'static str {
         match (self, language) {
             (Self::Html, _) => "index.html",
+            #[cfg(feature = "pdf")]
+            (Self::Pdf, _) => "report.pdf",
             (Self::Json, _) => "run.json",
             (Self::Jsonl, _) => "run.jsonl",
             (Self::Csv, _) => "findings.csv",
@@ -171,6 +182,8 @@ pub fn render(run: &Run, language: Language, format: Format) -> Vec<u8> {
     };
     match format {
         Format::Html => html::render(run, language).into_bytes(),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::render(run, language),
         Format::Json => in_memory(json::write),
         Format::Jsonl => in_memory(json::write_lines),
         Format::Csv => csv::render(run, language).into_bytes(),

@@ -22,6 +22,8 @@ mod junit;
 mod markdown;
 mod monitoring;
 mod openacr;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod place;
 mod sarif;
 mod statement;

@@ -208,6 +208,12 @@ fn hostile_text_is_never_markup() {
             let bytes = render(&run, language, format);
             let report = match format {
                 Format::Xlsx => unpacked(&bytes),
+                // Its text is in numbers of glyphs, which nothing takes for mark-up.
+                #[cfg(feature = "pdf")]
+                Format::Pdf => {
+                    assert!(holds(&bytes, "pdfuaid"));
+                    continue;
+                }
                 _ => String::from_utf8(bytes).unwrap(),
             };
             // In CSV and workflow commands nothing is mark-up; there only formulas, line ends and hidden characters matter.
@@ -306,5 +312,24 @@ fn formats_are_found_by_name() {
     for format in Format::ALL {
         assert_eq!(format.name().parse(), Ok(format));
     }
-    assert!("pdf".parse::<Format>().is_err());
+    assert!("docx".parse::<Format>().is_err());
+}
+
+#[cfg(feature = "pdf")]
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|it| it == text.as_bytes())
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_pdf_claims_what_krilla_held_it_to() {
+    let run = full_run("Tekst");
+    let bytes = render(&run, Language::Nl, Format::Pdf);
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    for part in
+        ["<pdfuaid:part>1</pdfuaid:part>", "/StructTreeRoot", "/Marked true", "/Lang", "/Outlines", "/Link"]
+    {
+        assert!(holds(&bytes, part), "{part}");
+    }
+    assert_eq!(bytes, render(&run, Language::Nl, Format::Pdf));
 }

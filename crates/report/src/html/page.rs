@@ -29,15 +29,18 @@ pub(crate) fn render(run: &Run, language: Language) -> String {
                 a.skip href="#main" { (w(&words::SKIP)) }
                 header {
                     h1 { (title) }
-                    nav aria-label=(w(&words::CONTENTS)) {
-                        ul.chips { @for (id, word, _) in &sections { li { a href={ "#" (id) } { (w(word)) } } } }
-                    }
                 }
                 main #main tabindex="-1" {
-                    @for (id, word, content) in &sections {
+                    @for (number, (id, word, content)) in sections.iter().enumerate() {
                         section #(id) aria-labelledby={ (id) "-title" } {
                             h2 id={ (id) "-title" } { (w(word)) }
                             (content)
+                        }
+                        // After the first part: on a phone the contents alone would fill the screen.
+                        @if number == 0 {
+                            nav aria-label=(w(&words::CONTENTS)) {
+                                ul.chips { @for (id, word, _) in sections.iter().skip(1) { li { a href={ "#" (id) } { (w(word)) } } } }
+                            }
                         }
                     }
                 }
