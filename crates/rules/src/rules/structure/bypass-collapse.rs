@@ -3,17 +3,18 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::blocks::{after_blocks, is_block, is_in_block};
+use crate::common::blocks::{OwnContent, is_block, is_in_block};
 use crate::common::{elements_where, is_details_summary};
 use crate::verdict::Verdict;
 
 /// Blocks that pages repeat, in front of the page's own content.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     let document = page.document();
+    let content = OwnContent::of(page);
     elements_where(page, |it| {
         is_block(page, it.id())
             && document.parent(it.id()).is_none_or(|up| !is_in_block(page, up))
-            && !after_blocks(page, it.id())
+            && !content.as_ref().is_some_and(|content| content.is_at(page, it.id()))
     })
 }
 

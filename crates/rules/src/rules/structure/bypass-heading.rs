@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::blocks::{after_blocks, is_in_block};
+use crate::common::blocks::{OwnContent, is_in_block};
 use crate::common::html_root;
 use crate::common::visible::has_visible_text;
 use crate::verdict::Verdict;
@@ -20,12 +20,15 @@ pub(crate) fn expectation(page: &Page, _root: NodeId) -> Verdict {
         .into_iter()
         .filter(|it| has_visible_text(page, it.node) || has_image(page, it.node))
         .collect();
-    if headings.iter().any(|it| !is_in_block(page, it.node) && after_blocks(page, it.node)) {
+    let mut outside = headings.iter().map(|it| it.node).filter(|it| !is_in_block(page, *it)).peekable();
+    if outside.peek().is_none() {
+        return Verdict::failed("missing");
+    }
+    let content = OwnContent::of(page);
+    if outside.any(|it| content.as_ref().is_some_and(|content| content.is_at(page, it))) {
         Verdict::Passed
-    } else if headings.iter().any(|it| !is_in_block(page, it.node)) {
-        Verdict::cant_tell("place")
     } else {
-        Verdict::failed("missing")
+        Verdict::cant_tell("place")
     }
 }
 
