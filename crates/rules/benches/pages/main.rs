@@ -37,6 +37,9 @@ struct Sample {
     text: String,
 }
 
+/// Rules whose time is shown.
+const LISTED: usize = 16;
+
 /// Sheets by address.
 type Sheets = Vec<(Url, Arc<Stylesheet>)>;
 
@@ -112,6 +115,32 @@ fn measure(name: &str, samples: &[Sample], sheets: &Sheets) {
             total.as_secs_f64() / base.as_secs_f64(),
         );
     }
+    let mut costs = rule_costs(&rules, samples, sheets);
+    costs.sort_by_key(|(_, time)| std::cmp::Reverse(*time));
+    let shown: Vec<_> = costs
+        .iter()
+        .take(LISTED)
+        .map(|(id, time)| format!("{id} {:.1}x", time.as_secs_f64() / base.as_secs_f64()))
+        .collect();
+    println!("  slowest rules, as multiples of the bare parse: {}", shown.join(", "));
+}
+
+/// Time of each rule over all pages, once, with styles, roles and names known before.
+fn rule_costs<'a>(rules: &'a RuleSet, samples: &[Sample], sheets: &Sheets) -> Vec<(&'a str, Duration)> {
+    let set = set_of(sheets);
+    let mut costs: Vec<_> = rules.rules().iter().map(|it| (it.id, Duration::ZERO)).collect();
+    for sample in samples {
+        let page = page(sample, &set);
+        for element in page.document().elements() {
+            black_box((page.style(element.id()), page.is_visible(element.id()), page.name(element.id())));
+        }
+        for (rule, (_, time)) in rules.rules().iter().zip(&mut costs) {
+            let start = thread_time();
+            black_box(rule.verdicts(&page));
+            *time += thread_time().saturating_sub(start);
+        }
+    }
+    costs
 }
 
 /// By stage and page. Each stage has a set of sheets of its own, so that none finds what another one left.
