@@ -151,6 +151,8 @@ fn sarif_holds_to_its_schema() {
         println!("skipped: no schema in {}; cargo xtask test fetches it", folder.display());
         return;
     };
+    // Its pattern for languages has a bracket too many, which the expressions of scripts forgive.
+    let schema = schema.replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     for language in ["nl", "en"] {
