@@ -165,7 +165,7 @@ pub(crate) struct InitArgs {
 /// Options of `drempel schedule`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ScheduleArgs {
-    /// The site file, with a section [schedule].
+    /// The site file, with a section `[schedule]`.
     pub(crate) file: PathBuf,
 
     /// For what to print it.
