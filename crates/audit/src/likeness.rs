@@ -2,6 +2,7 @@
 //!
 //! The method is Charikar's (2002): every feature votes on every bit.
 
+use drempel_model::mixed_hash;
 use drempel_page::Page;
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +27,7 @@ impl Likeness {
         let document = page.document();
         let text = document.root_element().map(|it| it.text_content()).unwrap_or_default();
         let words: Vec<&str> = text.split_whitespace().collect();
-        let shingles = words.windows(SHINGLE.min(words.len()).max(1)).map(|it| fnv(it.iter().copied()));
+        let shingles = words.windows(SHINGLE.min(words.len()).max(1)).map(|it| feature(it.iter().copied()));
         // Each path once, so that a list of ten items is like one of twenty.
         let mut paths: Vec<u64> = document
             .elements()
@@ -40,7 +41,7 @@ impl Likeness {
                         format!("{}.{}", it.name(), classes.join("."))
                     })
                     .collect();
-                fnv(names.iter().map(String::as_str))
+                feature(names.iter().map(String::as_str))
             })
             .collect();
         paths.sort_unstable();
@@ -64,16 +65,9 @@ fn similarity(features: impl Iterator<Item = u64>) -> u64 {
     votes.iter().enumerate().fold(0, |hash, (bit, vote)| hash | u64::from(*vote > 0) << bit)
 }
 
-/// FNV-1a over the parts, then mixed, because votes need every bit to depend on every byte.
-fn fnv<'t>(parts: impl Iterator<Item = &'t str>) -> u64 {
-    let state =
-        parts.flat_map(|part| part.bytes().chain([0x1f])).fold(0xcbf2_9ce4_8422_2325_u64, |state, byte| {
-            (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
-    // The finalizer of SplitMix64.
-    let state = (state ^ state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let state = (state ^ state >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    state ^ state >> 31
+/// Votes need every bit to depend on every byte.
+fn feature<'t>(parts: impl Iterator<Item = &'t str>) -> u64 {
+    mixed_hash(parts.flat_map(|part| part.bytes().chain([0x1f])))
 }
 
 #[cfg(test)]

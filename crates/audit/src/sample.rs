@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use drempel_model::{Outcome, Outcomes, Sample, SampleReason, SampledPage};
+use drempel_model::{Outcome, Outcomes, Sample, SampleReason, SampledPage, mixed_hash};
 use url::Url;
 
 /// Differing bits of structure up to which two pages have one template.
@@ -97,15 +97,9 @@ fn says(page: &Candidate<'_>, words: &[&str]) -> bool {
     words.iter().any(|word| path.contains(word) || title.starts_with(word))
 }
 
-/// A page's lot: FNV-1a over seed and address, mixed as in SplitMix64; it does not depend on the other pages.
+/// A page's lot, by seed and address; it does not depend on the other pages.
 fn lot(seed: u64, url: &Url) -> u64 {
-    let bytes = seed.to_le_bytes().into_iter().chain(url.as_str().bytes());
-    let state = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |state, byte| {
-        (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    let state = (state ^ state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let state = (state ^ state >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    state ^ state >> 31
+    mixed_hash(seed.to_le_bytes().into_iter().chain(url.as_str().bytes()))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use drempel_crawl::Response;
 use drempel_crawl::scope::normalize;
+use drempel_model::stable_hash;
 use drempel_page::dom::Element;
 use drempel_page::resource::wanted_resources;
 use drempel_page::{Page, PageSettings, decode};
@@ -158,10 +159,7 @@ fn has_form(page: &Page) -> bool {
     fields.len() == 2 || fields.iter().any(|it| it.is_html("textarea"))
 }
 
-/// FNV-1a, 64 bits: the same in every version and on every machine, as stored hashes must be.
+/// What tells one stored body from another.
 pub(crate) fn hash(body: &[u8]) -> String {
-    let state = body.iter().fold(0xcbf2_9ce4_8422_2325_u64, |state, byte| {
-        (state ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("{state:016x}")
+    format!("{:016x}", stable_hash(body.iter().copied()))
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use drempel_model::{Finding, Message, Outcome, Words};
+use drempel_model::{Finding, Message, Outcome, Words, stable_hash};
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
@@ -140,11 +140,7 @@ pub(crate) fn message(messages: &BTreeMap<String, Words>, title: &Words, note: N
     Message { key: note.key.into_owned(), args: note.args, text }
 }
 
-/// FNV-1a, 64 bits, over the parts with a separator: short, stable between versions of Rust, and no secret.
+/// A hash of the parts with a separator, as fingerprints have it.
 pub(crate) fn hash(parts: &[&str]) -> String {
-    let mut state = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in parts.iter().flat_map(|part| part.bytes().chain([0x1f])) {
-        state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    format!("{state:016x}")
+    format!("{:016x}", stable_hash(parts.iter().flat_map(|part| part.bytes().chain([0x1f]))))
 }

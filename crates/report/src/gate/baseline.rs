@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use drempel_model::{Finding, Outcome, Run};
+use drempel_model::{Finding, Outcome, Run, stable_hash};
 use serde::{Deserialize, Serialize};
 
 /// The name and version of the format of a [`Baseline`].
@@ -100,14 +100,9 @@ pub(crate) fn known(run: &Run, baseline: &Baseline, base: Option<&str>) -> (BTre
     (known, gone)
 }
 
-/// FNV-1a, 64 bits, of the mark-up's words that hold no digit, so that a counter or a build's hash makes no difference.
+/// A hash of the mark-up's words that hold no digit, so that a counter or a build's hash makes no difference.
 fn hash(snippet: &str) -> String {
-    let mut state = 0xcbf2_9ce4_8422_2325_u64;
     let words = snippet.split(|it: char| !it.is_alphanumeric());
-    for word in words.filter(|word| !word.chars().any(|it| it.is_ascii_digit())) {
-        for byte in word.bytes().chain([0x1f]) {
-            state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-    format!("{state:016x}")
+    let plain = words.filter(|word| !word.chars().any(|it| it.is_ascii_digit()));
+    format!("{:016x}", stable_hash(plain.flat_map(|word| word.bytes().chain([0x1f]))))
 }
