@@ -23,7 +23,6 @@ pub mod spacing;
 pub mod spoken;
 pub mod steps;
 pub mod thresholds;
-pub mod topics;
 pub mod trap;
 pub mod visible;
 pub mod visual_reference;
