@@ -28,7 +28,7 @@ impl Page {
 
     /// The text of the first `title`, white space collapsed; empty where there is none.
     pub fn title(&self) -> String {
-        let title = self.document().elements().find(|it| it.is_html("title"));
+        let title = self.document().html_elements(&["title"]).next();
         let text = title.map(|it| it.text_content()).unwrap_or_default();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }

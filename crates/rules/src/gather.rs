@@ -95,7 +95,7 @@ pub(crate) fn target(page: &Page, node: NodeId) -> Target {
 fn links(page: &Page) -> (Vec<LinkFact>, Vec<NodeId>) {
     let mut links = Vec::new();
     let mut nodes = Vec::new();
-    for element in page.document().elements().filter(|it| it.is_html("a") || it.is_html("area")) {
+    for element in page.document().html_elements(&["a", "area"]) {
         let Some(href) = element.attr("href") else { continue };
         let Ok(mut url) = page.base_url().join(href.trim()) else { continue };
         if !matches!(url.scheme(), "http" | "https" | "tel" | "mailto" | "sms" | "file") {
@@ -205,7 +205,7 @@ fn is_breadcrumb(navigation: Option<Element<'_>>, name: &str) -> bool {
 }
 
 fn forms(page: &Page) -> impl Iterator<Item = Element<'_>> {
-    page.document().elements().filter(|it| it.is_html("form"))
+    page.document().html_elements(&["form"])
 }
 
 fn fields(form: Element<'_>) -> impl Iterator<Item = Element<'_>> {
@@ -261,8 +261,7 @@ fn search(page: &Page) -> Option<SearchFact> {
 
 fn frames(page: &Page) -> Vec<url::Url> {
     page.document()
-        .elements()
-        .filter(|it| it.is_html("iframe") || it.is_html("frame"))
+        .html_elements(&["iframe", "frame"])
         .filter_map(|it| page.base_url().join(it.attr("src")?.trim()).ok())
         .map(|mut url| {
             url.set_fragment(None);

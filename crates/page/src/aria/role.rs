@@ -1,5 +1,8 @@
 //! Roles of WAI-ARIA 1.3, Graphics-ARIA 1.0 and DPUB-ARIA 1.1 with what the standards say about each.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Where a role's name may come from (WAI-ARIA 1.3, 5.2.8 "accessible name calculation").
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Naming {
@@ -46,20 +49,6 @@ macro_rules! roles {
                         own: &[$($own),*],
                     },)*
                 }
-            }
-
-            /// The role that a token of a `role` attribute names, in any case; abstract roles are none.
-            pub fn from_token(token: &str) -> Option<Self> {
-                if token.len() > 32 {
-                    return None;
-                }
-                let role = match token.to_ascii_lowercase().as_str() {
-                    "presentation" => Self::None,
-                    "img" => Self::Image,
-                    $($name => Self::$variant,)*
-                    _ => return None,
-                };
-                (!role.is_abstract()).then_some(role)
             }
         }
     };
@@ -224,9 +213,31 @@ impl Role {
         self.info().superclasses
     }
 
+    /// The role that a token of a `role` attribute names, in any case; abstract roles are none.
+    pub fn from_token(token: &str) -> Option<Self> {
+        static NAMES: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
+            let synonyms = [("presentation", Role::None), ("img", Role::Image)];
+            let names = Role::ALL.iter().filter(|it| !it.is_abstract()).map(|it| (it.as_str(), *it));
+            names.chain(synonyms).collect()
+        });
+        if token.len() > 32 {
+            return None;
+        }
+        NAMES.get(token.to_ascii_lowercase().as_str()).copied()
+    }
+
     /// True where it is `ancestor` or extends it, directly or not.
     pub fn is_a(self, ancestor: Self) -> bool {
-        self == ancestor || self.superclasses().iter().any(|it| it.is_a(ancestor))
+        /// By role and by ancestor, since rules ask for every element.
+        static KINDS: LazyLock<Vec<Vec<bool>>> = LazyLock::new(|| {
+            let row = |role: &Role| Role::ALL.iter().map(|it| role.extends(*it)).collect();
+            Role::ALL.iter().map(row).collect()
+        });
+        KINDS.get(self as usize).and_then(|row| row.get(ancestor as usize)).copied().unwrap_or(false)
+    }
+
+    fn extends(self, ancestor: Self) -> bool {
+        self == ancestor || self.superclasses().iter().any(|it| it.extends(ancestor))
     }
 
     /// Where its name may come from.

@@ -11,6 +11,7 @@ use html5ever::{LocalName, ns};
 use scraper::{Html, Node};
 
 use super::element::Element;
+use super::named::Named;
 use super::parse;
 
 /// A node of one [`Document`]: its position in tree order. The document itself is 0.
@@ -66,6 +67,7 @@ pub struct Document {
     html: Html,
     records: Vec<Record>,
     ids: HashMap<String, Vec<NodeId>>,
+    named: Named,
     has_doctype: bool,
     depth_was_cut: bool,
 }
@@ -91,8 +93,14 @@ impl Document {
     fn of_tree(tree: parse::ParsedTree) -> Self {
         let parse::ParsedTree { html, lines, shadow_roots, depth_was_cut } = tree;
         let has_doctype = html.tree.root().children().any(|node| matches!(node.value(), Node::Doctype(_)));
-        let mut document =
-            Self { html, records: Vec::new(), ids: HashMap::new(), has_doctype, depth_was_cut };
+        let mut document = Self {
+            html,
+            records: Vec::new(),
+            ids: HashMap::new(),
+            named: Named::default(),
+            has_doctype,
+            depth_was_cut,
+        };
         document.records = index(&document.html, &lines, &shadow_roots);
         document.ids = ids(&document);
         document
@@ -325,6 +333,10 @@ impl Document {
     /// The node in scraper's tree.
     pub(crate) fn tree_node(&self, node: NodeId) -> Option<ego_tree::NodeRef<'_, Node>> {
         self.html.tree.get(self.record(node)?.tree)
+    }
+
+    pub(super) fn named(&self) -> &Named {
+        &self.named
     }
 
     fn record(&self, node: NodeId) -> Option<&Record> {

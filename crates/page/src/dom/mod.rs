@@ -2,6 +2,7 @@
 
 mod document;
 mod element;
+mod named;
 mod parse;
 
 pub use document::{Document, NodeId};

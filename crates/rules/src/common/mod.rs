@@ -28,22 +28,76 @@ pub mod visible;
 pub mod visual_reference;
 pub mod words;
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-/// Elements for which `keep` holds, in tree order: the usual shape of an applicability.
+/// HTML elements with one of the names for which `keep` holds, in tree order.
+pub fn elements_named(page: &Page, names: &[&str], keep: impl Fn(Element<'_>) -> bool) -> Vec<NodeId> {
+    page.document().html_elements(names).filter(|it| keep(*it)).map(Element::id).collect()
+}
+
+/// Elements with one of the attributes for which `keep` holds, in tree order.
+pub fn elements_with(page: &Page, attributes: &[&str], keep: impl Fn(Element<'_>) -> bool) -> Vec<NodeId> {
+    page.document().elements_with(attributes).filter(|it| keep(*it)).map(Element::id).collect()
+}
+
+/// Elements with any `aria-` attribute for which `keep` holds, in tree order.
+pub fn elements_with_aria(page: &Page, keep: impl Fn(Element<'_>) -> bool) -> Vec<NodeId> {
+    page.document().elements_with_prefix("aria-").filter(|it| keep(*it)).map(Element::id).collect()
+}
+
+/// Elements for which `keep` holds, in tree order; for what neither a name, an attribute nor a role narrows down.
 pub fn elements_where(page: &Page, keep: impl Fn(Element<'_>) -> bool) -> Vec<NodeId> {
     page.document().elements().filter(|it| keep(*it)).map(Element::id).collect()
 }
 
 /// Elements in the accessibility tree with one of the roles, or with a role that is a kind of one.
 pub fn exposed_with_role(page: &Page, roles: &[Role]) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        page.role(it.id()).is_some_and(|role| roles.iter().any(|it| role.is_a(*it)))
-            && page.is_included_in_accessibility_tree(it.id())
+    exposed_where(page, |role| roles.iter().any(|it| role.is_a(*it)))
+}
+
+/// Elements in the accessibility tree with just one of the roles.
+pub fn exposed_as(page: &Page, roles: &[Role]) -> Vec<NodeId> {
+    exposed_where(page, |role| roles.contains(&role))
+}
+
+/// Elements in the accessibility tree with a role of which `is_meant` holds.
+pub fn exposed_where(page: &Page, is_meant: impl Fn(Role) -> bool) -> Vec<NodeId> {
+    let exposed = exposed(page);
+    let mut nodes: Vec<NodeId> =
+        exposed.0.iter().filter(|(role, _)| is_meant(**role)).flat_map(|(_, nodes)| nodes).copied().collect();
+    nodes.sort_unstable();
+    nodes
+}
+
+/// The elements in the accessibility tree, in tree order, by their roles.
+struct Exposed(BTreeMap<Role, Vec<NodeId>>);
+
+fn exposed(page: &Page) -> Rc<Exposed> {
+    page.kept(|page| {
+        let mut exposed = BTreeMap::<Role, Vec<NodeId>>::new();
+        for element in page.document().elements() {
+            if let Some(role) = page.role(element.id())
+                && page.is_included_in_accessibility_tree(element.id())
+            {
+                exposed.entry(role).or_default().push(element.id());
+            }
+        }
+        Exposed(exposed)
     })
 }
+
+/// Elements that can have the keyboard's focus, in tree order.
+pub fn focusable(page: &Page) -> Rc<Focusable> {
+    page.kept(|page| Focusable(elements_where(page, |it| page.is_focusable(it.id()))))
+}
+
+/// What [`focusable`] finds.
+pub struct Focusable(pub Vec<NodeId>);
 
 /// True where the element has an accessible name that is more than white space.
 pub fn has_name(page: &Page, node: NodeId) -> bool {

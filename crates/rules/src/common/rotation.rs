@@ -17,7 +17,7 @@ pub struct OrientationRule {
 /// The rules within `@media (orientation: …)`, in order.
 pub fn orientation_rules(page: &Page) -> Vec<OrientationRule> {
     let mut rules = Vec::new();
-    for style in page.document().elements().filter(|it| it.is_html("style")) {
+    for style in page.document().html_elements(&["style"]) {
         let css = without_comments(&style.text_content()).to_ascii_lowercase();
         let mut rest = css.as_str();
         while let Some(at) = rest.find("@media") {

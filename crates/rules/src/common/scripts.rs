@@ -82,7 +82,7 @@ fn read(page: &Page) -> Scripts {
     let mut inline = Vec::new();
     let mut all = String::new();
     let mut is_whole = true;
-    for element in document.elements().filter(|it| it.is_html("script") && is_code(*it)) {
+    for element in document.html_elements(&["script"]).filter(|it| is_code(*it)) {
         let text = if element.has_attr("src") {
             let url = address(page.base_url(), element, "src");
             match url.and_then(|it| page.settings().resources.get(&it)).map(|it| &it.content) {
@@ -109,7 +109,7 @@ fn read(page: &Page) -> Scripts {
         at_load.push('\n');
         at_load.push_str(code);
     }
-    let canvases = document.elements().filter(|it| it.is_html("canvas")).count();
+    let canvases = document.html_elements(&["canvas"]).count();
     Scripts { inline, canvases, is_whole, functions, at_load }
 }
 

@@ -3,12 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use super::elements_where;
+use super::elements_with;
 use super::visible::visible_texts;
 
 /// Exposed or not: visible elements with text whose `style` attribute fixes a property with `!important`.
 pub fn fixed_by_attribute(page: &Page, property: &str) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["style"], |it| {
         it.is_html_namespace() && fixes(it, property) && visible_texts(page, it.id()).next().is_some()
     })
 }

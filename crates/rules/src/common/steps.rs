@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use super::elements_where;
+use super::elements_named;
 use super::page_text::page_text;
 
 /// The element that shows at which step of a form somebody is.
@@ -36,7 +36,7 @@ fn tells_step(lower: &str) -> bool {
 
 /// Forms that one fills in: with more than a search field.
 pub fn filled_in_forms(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| it.is_html("form") && questions(page, it.id()).len() > 1)
+    elements_named(page, &["form"], |it| questions(page, it.id()).len() > 1)
 }
 
 /// The questions of a form: shown fields, a group of radio buttons being one.

@@ -1,16 +1,17 @@
 //! Visible, as the ACT glossary has it: content that a sighted reader perceives, as far as styles tell without layout.
 
+use std::rc::Rc;
+
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
-use drempel_page::style::{Display, Position, VisibilityValue};
+use drempel_page::style::{Display, Overflow, Position, VisibilityValue};
 
 /// From here on a position is a way to put content out of sight, in CSS px.
 const FAR_PX: f32 = 900.0;
 
 /// True where nothing in the styles takes the node out of sight. What covers it, or has its color, is not looked at.
 pub fn is_visible(page: &Page, node: NodeId) -> bool {
-    page.style(node).visibility() == VisibilityValue::Visible
-        && std::iter::once(node).chain(page.document().ancestors(node)).all(|it| is_in_sight(page, it))
+    sight(page).of(node).is_visible
 }
 
 /// True where some text below the node is visible.
@@ -21,11 +22,43 @@ pub fn has_visible_text(page: &Page, node: NodeId) -> bool {
 /// Text nodes below a node, or the node itself, that are visible and more than white space.
 pub fn visible_texts(page: &Page, node: NodeId) -> impl Iterator<Item = NodeId> {
     let document = page.document();
+    let sight = sight(page);
     std::iter::once(node).chain(document.descendants(node)).filter(move |it| {
         document.text(*it).is_some_and(|text| !text.trim().is_empty())
-            && document.parent(*it).is_some_and(|parent| {
-                is_visible(page, parent) && px(page, parent, "text-indent").is_none_or(|it| it > -FAR_PX)
-            })
+            && document.parent(*it).is_some_and(|parent| sight.of(parent).shows_text)
+    })
+}
+
+/// What can be seen of each node, in tree order; computed once for a page, since every text asks for all above it.
+struct Sight(Vec<Seen>);
+
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    /// The node and all above it are in sight, whether or not `visibility` hides it.
+    is_in_sight: bool,
+    is_visible: bool,
+    /// It is visible, and text straight in it is not indented away.
+    shows_text: bool,
+}
+
+impl Sight {
+    fn of(&self, node: NodeId) -> Seen {
+        self.0.get(node.index()).copied().unwrap_or_default()
+    }
+}
+
+fn sight(page: &Page) -> Rc<Sight> {
+    page.kept(|page| {
+        let document = page.document();
+        let mut sight = Sight(Vec::with_capacity(document.len()));
+        for node in document.nodes() {
+            let above = document.parent(node).is_none_or(|it| sight.of(it).is_in_sight);
+            let is_in_sight = above && is_in_sight(page, node);
+            let is_visible = is_in_sight && page.style(node).visibility() == VisibilityValue::Visible;
+            let shows_text = is_visible && page.style(node).text_indent_px().is_none_or(|it| it > -FAR_PX);
+            sight.0.push(Seen { is_in_sight, is_visible, shows_text });
+        }
+        sight
     })
 }
 
@@ -53,10 +86,11 @@ fn is_in_sight(page: &Page, node: NodeId) -> bool {
         }
     }
     let is_small = |side: &str| px(page, node, side).is_some_and(|it| it <= 1.0);
-    let hides_overflow = page.resolved(node, "overflow-x").is_some_and(|it| it == "hidden" || it == "clip");
-    let is_cut = page.resolved(node, "clip-path").is_some_and(|it| {
-        it.starts_with("inset(50%") || it.starts_with("inset(100%") || it.starts_with("circle(0")
-    });
+    let hides_overflow = matches!(style.overflow().0, Overflow::Hidden | Overflow::Clip);
+    let is_cut = style.has_clip_path()
+        && page.resolved(node, "clip-path").is_some_and(|it| {
+            it.starts_with("inset(50%") || it.starts_with("inset(100%") || it.starts_with("circle(0")
+        });
     !(is_cut || hides_overflow && (is_small("width") || is_small("height")))
 }
 

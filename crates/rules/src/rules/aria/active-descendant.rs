@@ -3,12 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Exposed elements that name their active part.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["aria-activedescendant"], |it| {
         it.attr_trimmed("aria-activedescendant").is_some() && page.is_included_in_accessibility_tree(it.id())
     })
 }

@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::aria::{Role, attribute_info};
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_with_aria;
 use crate::verdict::Verdict;
 
 /// Every role had these up to WAI-ARIA 1.2, and browsers still pass them on.
@@ -12,7 +12,7 @@ const ONCE_GLOBAL: &[&str] = &["aria-disabled", "aria-errormessage", "aria-haspo
 
 /// Exposed elements with a state or property of WAI-ARIA.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with_aria(page, |it| {
         it.plain_attrs().any(|(name, _)| name.starts_with("aria-") && attribute_info(name).is_some())
             && page.is_included_in_accessibility_tree(it.id())
     })

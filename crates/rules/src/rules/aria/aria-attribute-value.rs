@@ -4,15 +4,12 @@ use drempel_page::Page;
 use drempel_page::dom::NodeId;
 use drempel_page::tree::{AriaAttribute, AriaValue};
 
-use crate::common::elements_where;
+use crate::common::elements_with_aria;
 use crate::verdict::Verdict;
 
 /// Elements with a state or property of WAI-ARIA that says something.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.plain_attrs().any(|(name, _)| name.starts_with("aria-"))
-            && page.aria_attributes(it.id()).iter().any(says_something)
-    })
+    elements_with_aria(page, |it| page.aria_attributes(it.id()).iter().any(says_something))
 }
 
 /// Every value is of the attribute's type; ids must exist only where the role cannot do without.

@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// WAI-ARIA 1.3: deprecated everywhere.
@@ -16,9 +16,9 @@ const ROLE: &str = "directory";
 
 /// Exposed elements with a role or one of the attributes.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        let has_attribute = ATTRIBUTES.iter().chain(ONCE_GLOBAL).any(|name| it.attr_trimmed(name).is_some());
-        (has_attribute || it.attr_trimmed("role").is_some())
+    let names = [ATTRIBUTES, ONCE_GLOBAL, &["role"]].concat();
+    elements_with(page, &names, |it| {
+        names.iter().any(|name| it.attr_trimmed(name).is_some())
             && page.is_included_in_accessibility_tree(it.id())
     })
 }

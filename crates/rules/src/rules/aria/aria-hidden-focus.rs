@@ -3,12 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Elements with `aria-hidden="true"` that stand in no other such element.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["aria-hidden"], |it| {
         it.attr_is("aria-hidden", "true")
             && page.document().parent(it.id()).is_none_or(|parent| !page.is_aria_hidden(parent))
     })

@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::aria::{Naming, Role};
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Properties that name an element, or the kind of thing that it is (WAI-ARIA 1.3, "prohibited states and properties").
@@ -18,7 +18,7 @@ const NAMING: &[&str] = &[
 
 /// Exposed elements with a role, and with a property that some roles must not have.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, NAMING, |it| {
         written(it).next().is_some()
             && page.role(it.id()).is_some()
             && page.is_included_in_accessibility_tree(it.id())

@@ -4,12 +4,12 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Exposed elements whose role is not the one they have by themselves, and needs something.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["role"], |it| {
         let Some(role) = it.attr("role").and_then(|_| page.explicit_role(it.id())) else { return false };
         (role == Role::Separator || !role.required_attributes().is_empty())
             && page.implicit_role(it.id()) != Some(role)

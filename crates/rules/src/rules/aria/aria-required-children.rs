@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Elements looked at below one target: a list longer than this is judged by its beginning.
@@ -12,7 +12,7 @@ const MAX_STEPS: usize = 2_000;
 
 /// Exposed elements whose role was written by the author and is made of parts; busy ones are not ready yet.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["role"], |it| {
         let Some(role) = it.attr("role").and_then(|_| page.explicit_role(it.id())) else { return false };
         !children_of(role).is_empty()
             && page.implicit_role(it.id()) != Some(role)
@@ -135,5 +135,5 @@ fn children_of(role: Role) -> &'static [Role] {
 }
 
 fn has_script(page: &Page) -> bool {
-    page.document().elements().any(|it| it.is_html("script"))
+    page.document().html_elements(&["script"]).next().is_some()
 }

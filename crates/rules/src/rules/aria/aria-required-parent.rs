@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::aria::{Role, attribute_info};
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Steps up from a target; owners and parents hold no cycle, but the way can be long.
@@ -12,7 +12,7 @@ const MAX_STEPS: usize = 512;
 
 /// Exposed elements with a role, not theirs by nature, that means something only within another.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["role"], |it| {
         let Some(role) = it.attr("role").and_then(|_| page.explicit_role(it.id())) else { return false };
         !parents_of(role).is_empty()
             && page.implicit_role(it.id()) != Some(role)

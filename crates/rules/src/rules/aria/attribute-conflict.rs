@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_with_aria;
 use crate::verdict::Verdict;
 
 /// Attributes of WAI-ARIA, and the HTML attribute that says the same on form controls (ARIA in HTML, 4).
@@ -15,7 +15,7 @@ const TREEGRID_ONLY: &[&str] = &["aria-expanded", "aria-level", "aria-posinset",
 
 /// Exposed controls and rows with an attribute that could.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with_aria(page, |it| {
         let has_pair = is_control(it)
             && (PAIRS.iter().any(|(aria, _)| it.attr_trimmed(aria).is_some())
                 || it.attr_trimmed("aria-checked").is_some());

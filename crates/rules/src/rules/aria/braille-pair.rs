@@ -3,12 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::{elements_where, has_name};
+use crate::common::{elements_with, has_name};
 use crate::verdict::Verdict;
 
 /// Exposed elements with a label or role description for braille.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["aria-braillelabel", "aria-brailleroledescription"], |it| {
         (it.attr_trimmed("aria-braillelabel").is_some()
             || it.attr_trimmed("aria-brailleroledescription").is_some())
             && page.is_included_in_accessibility_tree(it.id())

@@ -4,12 +4,12 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Exposed elements that the author made a combobox.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["role"], |it| {
         page.explicit_role(it.id()) == Some(Role::Combobox)
             && !it.is_html("select")
             && page.is_included_in_accessibility_tree(it.id())

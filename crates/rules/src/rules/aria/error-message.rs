@@ -3,12 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Exposed elements that are in error and name a message for it.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["aria-errormessage"], |it| {
         it.attr_trimmed("aria-errormessage").is_some()
             && it.attr_trimmed("aria-invalid").is_some_and(|it| !it.eq_ignore_ascii_case("false"))
             && page.is_included_in_accessibility_tree(it.id())

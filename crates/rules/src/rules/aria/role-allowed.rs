@@ -5,12 +5,12 @@ use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
 use crate::common::allowed_roles::{Allowed, allowed_roles};
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Exposed elements of HTML whose role is not the one they have by themselves.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["role"], |it| {
         it.is_html_namespace()
             && it
                 .attr("role")

@@ -4,12 +4,14 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Elements with a role that are not hidden.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| it.attr_trimmed("role").is_some() && !page.is_programmatically_hidden(it.id()))
+    elements_with(page, &["role"], |it| {
+        it.attr_trimmed("role").is_some() && !page.is_programmatically_hidden(it.id())
+    })
 }
 
 /// One of the words is a role.

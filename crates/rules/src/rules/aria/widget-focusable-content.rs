@@ -1,19 +1,21 @@
 //! ACT 307n5z: element with presentational children has no focusable content.
 
 use drempel_page::Page;
+use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
-use crate::common::{elements_where, is_details_summary};
+use crate::common::{exposed_where, is_details_summary};
 use crate::verdict::Verdict;
 
 /// Exposed elements whose role makes one thing of all that stands in them. A `summary` may hold more.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        let is_summary = page.explicit_role(it.id()).is_none() && is_details_summary(page, it);
-        !is_summary
-            && page.role(it.id()).is_some_and(|role| role.has_presentational_children())
-            && page.is_included_in_accessibility_tree(it.id())
-    })
+    let is_summary = |it: NodeId| {
+        page.explicit_role(it).is_none()
+            && page.document().element(it).is_some_and(|it| is_details_summary(page, it))
+    };
+    let mut widgets = exposed_where(page, Role::has_presentational_children);
+    widgets.retain(|it| !is_summary(*it));
+    widgets
 }
 
 /// Nothing in it takes the focus.

@@ -2,21 +2,22 @@
 
 use drempel_page::Page;
 use drempel_page::aria::Role;
-use drempel_page::dom::NodeId;
+use drempel_page::dom::{Element, NodeId};
 
-use crate::common::{elements_where, has_name, is_details_summary};
+use crate::common::{exposed_as, has_name, is_details_summary};
 use crate::verdict::Verdict;
 
 /// Buttons in the accessibility tree; image buttons and the heads of collapsible blocks have rules of their own.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        let is_image_button = it.is_html("input") && it.attr_is("type", "image");
-        let is_summary = page.explicit_role(it.id()).is_none() && is_details_summary(page, it);
-        !is_image_button
-            && !is_summary
-            && page.role(it.id()) == Some(Role::Button)
-            && page.is_included_in_accessibility_tree(it.id())
-    })
+    let mut buttons = exposed_as(page, &[Role::Button]);
+    buttons.retain(|it| page.document().element(*it).is_some_and(|it| !has_own_rule(page, it)));
+    buttons
+}
+
+fn has_own_rule(page: &Page, button: Element<'_>) -> bool {
+    let is_image_button = button.is_html("input") && button.attr_is("type", "image");
+    let is_summary = page.explicit_role(button.id()).is_none() && is_details_summary(page, button);
+    is_image_button || is_summary
 }
 
 /// It has a name.

@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
 use crate::common::autofill::is_on_or_off;
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Labels that ask for a detail of the person, in Dutch and English, with the value that fits.
@@ -53,7 +53,7 @@ const DETAILS: &[(&str, &str)] = &[
 
 /// Text fields in the accessibility tree whose whole name asks for such a detail.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_named(page, &["input"], |it| {
         let kinds = ["text", "email", "tel", "date"];
         let is_text = it.is_html("input")
             && it

@@ -4,12 +4,12 @@ use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
 use crate::common::autofill::{is_on_or_off, is_valid};
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Fields that people fill in, in the accessibility tree or reached with the keyboard, whose attribute names a purpose.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["autocomplete"], |it| {
         let value = it.attr_trimmed("autocomplete");
         is_field(it)
             && value.is_some_and(|it| !is_on_or_off(it))

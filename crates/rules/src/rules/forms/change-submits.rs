@@ -3,15 +3,13 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Exposed fields with a script for the moment their value changes.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        matches!(it.name(), "input" | "select" | "textarea")
-            && it.attr_trimmed("onchange").is_some()
-            && page.is_included_in_accessibility_tree(it.id())
+    elements_named(page, &["input", "select", "textarea"], |it| {
+        it.attr_trimmed("onchange").is_some() && page.is_included_in_accessibility_tree(it.id())
     })
 }
 

@@ -13,7 +13,7 @@ use crate::verdict::Verdict;
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     let document = page.document();
     let mut groups: BTreeMap<(Option<NodeId>, &str), Vec<NodeId>> = BTreeMap::new();
-    for field in document.elements().filter(|it| it.is_html("input") && it.attr_is("type", "checkbox")) {
+    for field in document.html_elements(&["input"]).filter(|it| it.attr_is("type", "checkbox")) {
         let Some(name) = field.attr_trimmed("name") else { continue };
         if page.is_included_in_accessibility_tree(field.id()) {
             let form = document.ancestor_elements(field.id()).find(|it| it.is_html("form")).map(Element::id);

@@ -13,7 +13,7 @@ use crate::verdict::Verdict;
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     let document = page.document();
     let mut groups: BTreeMap<(Option<NodeId>, &str), Vec<NodeId>> = BTreeMap::new();
-    for radio in document.elements().filter(|it| it.is_html("input") && it.attr_is("type", "radio")) {
+    for radio in document.html_elements(&["input"]).filter(|it| it.attr_is("type", "radio")) {
         let Some(name) = radio.attr_trimmed("name") else { continue };
         if page.is_included_in_accessibility_tree(radio.id()) {
             let form = document.ancestor_elements(radio.id()).find(|it| it.is_html("form")).map(Element::id);

@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::common::visible::has_visible_text;
 use crate::common::words::is_placeholder;
 use crate::verdict::Verdict;
@@ -14,7 +14,7 @@ const NO_INPUT: &[&str] =
 
 /// Fields that are filled in or chosen from, with a label that can be seen.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_named(page, &["input", "select", "textarea"], |it| {
         let is_field = match it.name() {
             "input" => {
                 !["button", "hidden", "image", "reset", "submit"].iter().any(|kind| it.attr_is("type", kind))

@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
-use crate::common::{elements_where, has_name};
+use crate::common::{elements_named, exposed_with_role, has_name};
 use crate::verdict::Verdict;
 
 /// Roles of form fields.
@@ -27,13 +27,14 @@ const WITHOUT_ROLE: &[&str] = &["color", "date", "datetime-local", "file", "mont
 
 /// Form fields in the accessibility tree.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        let is_field = match page.role(it.id()) {
-            Some(role) => FIELDS.iter().any(|it| role.is_a(*it)),
-            None => it.is_html("input") && WITHOUT_ROLE.iter().any(|kind| it.attr_is("type", kind)),
-        };
-        is_field && page.is_included_in_accessibility_tree(it.id())
-    })
+    let mut fields = exposed_with_role(page, FIELDS);
+    fields.extend(elements_named(page, &["input"], |it| {
+        page.role(it.id()).is_none()
+            && WITHOUT_ROLE.iter().any(|kind| it.attr_is("type", kind))
+            && page.is_included_in_accessibility_tree(it.id())
+    }));
+    fields.sort_unstable();
+    fields
 }
 
 /// It has a name.

@@ -3,15 +3,14 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::common::form_values::{Kind, Untried, kind, refused};
 use crate::verdict::Verdict;
 
 /// Fields for names, phone numbers, postcodes, bank accounts and dates with a limit on what they take.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("input")
-            && !page.is_programmatically_hidden(it.id())
+    elements_named(page, &["input"], |it| {
+        !page.is_programmatically_hidden(it.id())
             && (it.attr_trimmed("pattern").is_some()
                 || it.attr_trimmed("maxlength").is_some()
                 || it.attr_is("type", "number"))

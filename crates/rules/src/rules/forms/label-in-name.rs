@@ -4,13 +4,13 @@ use drempel_page::Page;
 use drempel_page::aria::{Naming, Role};
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::common::visible::{is_visible, visible_texts};
 use crate::verdict::Verdict;
 
 /// Widgets whose content would name them, but whose author named them with aria-label or aria-labelledby.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["aria-label", "aria-labelledby"], |it| {
         let is_named_by_author =
             ["aria-label", "aria-labelledby"].iter().any(|name| it.attr_trimmed(name).is_some());
         is_named_by_author

@@ -3,14 +3,13 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Labels that are not hidden, have text and name a field by its id.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("label")
-            && it.attr_trimmed("for").is_some()
+    elements_named(page, &["label"], |it| {
+        it.attr_trimmed("for").is_some()
             && !page.is_programmatically_hidden(it.id())
             && !page.visible_text(it.id()).trim().is_empty()
     })

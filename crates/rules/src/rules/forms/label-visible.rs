@@ -4,12 +4,12 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::{elements_where, has_name};
+use crate::common::{elements_named, has_name};
 use crate::verdict::Verdict;
 
 /// Exposed fields with a name; those without one have a rule of their own.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_named(page, &["input", "select", "textarea"], |it| {
         is_field(it) && page.is_included_in_accessibility_tree(it.id()) && has_name(page, it.id())
     })
 }

@@ -3,12 +3,14 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Exposed fields for what somebody logs in with.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| is_login_field(it) && page.is_included_in_accessibility_tree(it.id()))
+    elements_named(page, &["input"], |it| {
+        is_login_field(it) && page.is_included_in_accessibility_tree(it.id())
+    })
 }
 
 /// No script of the field refuses what is pasted (WCAG 2.2, 3.3.8, "mechanism").

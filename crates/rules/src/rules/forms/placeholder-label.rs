@@ -3,15 +3,13 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Text fields in the accessibility tree that show a placeholder.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        (it.is_html("input") || it.is_html("textarea"))
-            && it.attr_trimmed("placeholder").is_some()
-            && page.is_included_in_accessibility_tree(it.id())
+    elements_named(page, &["input", "textarea"], |it| {
+        it.attr_trimmed("placeholder").is_some() && page.is_included_in_accessibility_tree(it.id())
     })
 }
 

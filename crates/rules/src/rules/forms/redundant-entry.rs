@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Words by which a label asks for something again, in Dutch and English.
@@ -14,9 +14,8 @@ const AGAIN: &[&str] =
 
 /// Exposed text fields that say what they ask for.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("input")
-            && page.is_included_in_accessibility_tree(it.id())
+    elements_named(page, &["input"], |it| {
+        page.is_included_in_accessibility_tree(it.id())
             && kind(it).is_some()
             && page.document().ancestor_elements(it.id()).any(|it| it.is_html("form"))
     })

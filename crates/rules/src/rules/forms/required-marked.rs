@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Words by which a label says that a field must be filled in, in Dutch and English.
@@ -13,9 +13,8 @@ const OPTIONAL: &[&str] = &["optioneel", "niet verplicht", "optional", "not requ
 
 /// Exposed fields whose label shows that they must be filled in.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        matches!(it.name(), "input" | "select" | "textarea")
-            && !it.attr_is("type", "radio")
+    elements_named(page, &["input", "select", "textarea"], |it| {
+        !it.attr_is("type", "radio")
             && !page.is_disabled(it.id())
             && page.is_included_in_accessibility_tree(it.id())
             && label_text(page, it.id()).is_some_and(|label| has_star(&label) || says_required(&label))

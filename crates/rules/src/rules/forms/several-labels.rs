@@ -3,15 +3,13 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Exposed fields with a label.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        matches!(it.name(), "input" | "select" | "textarea")
-            && !page.labels_of(it.id()).is_empty()
-            && page.is_included_in_accessibility_tree(it.id())
+    elements_named(page, &["input", "select", "textarea"], |it| {
+        !page.labels_of(it.id()).is_empty() && page.is_included_in_accessibility_tree(it.id())
     })
 }
 

@@ -4,14 +4,13 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Forms with a field that is shown.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("form")
-            && !page.is_programmatically_hidden(it.id())
+    elements_named(page, &["form"], |it| {
+        !page.is_programmatically_hidden(it.id())
             && page
                 .document()
                 .descendant_elements(it.id())

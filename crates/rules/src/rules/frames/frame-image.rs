@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Endings of images.
@@ -11,10 +11,8 @@ const IMAGES: &[&str] = &[".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".av
 
 /// Frames with an address that are not hidden.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        (it.is_html("iframe") || it.is_html("frame"))
-            && address(it).is_some()
-            && !page.is_programmatically_hidden(it.id())
+    elements_named(page, &["iframe", "frame"], |it| {
+        address(it).is_some() && !page.is_programmatically_hidden(it.id())
     })
 }
 

@@ -3,14 +3,13 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::{elements_where, tabindex};
+use crate::common::{elements_named, tabindex};
 use crate::verdict::Verdict;
 
 /// Frames that are shown, whose document holds something that the Tab key stops at, or is not known.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("iframe")
-            && is_reachable(page, it.id())
+    elements_named(page, &["iframe"], |it| {
+        is_reachable(page, it.id())
             && match page.framed(it.id()) {
                 Some(framed) => framed.document().elements().any(|it| framed.is_tabbable(it.id())),
                 // An unknown document matters only where the frame is taken out of the order.

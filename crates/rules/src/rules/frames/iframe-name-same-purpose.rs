@@ -54,7 +54,7 @@ fn groups(page: &Page) -> BTreeMap<String, Vec<Frame>> {
 
 fn frames(page: &Page, depth: usize) -> Vec<Frame> {
     let mut frames = Vec::new();
-    for element in page.document().elements().filter(|it| it.is_html("iframe")) {
+    for element in page.document().html_elements(&["iframe"]) {
         if page.is_programmatically_hidden(element.id()) {
             continue;
         }

@@ -3,12 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::{elements_where, has_name};
+use crate::common::{elements_named, has_name};
 use crate::verdict::Verdict;
 
 /// Frames that are not hidden and can be reached with the keyboard.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_named(page, &["iframe"], |it| {
         let is_out_of_reach =
             it.attr("tabindex").and_then(|it| it.trim().parse::<i32>().ok()).is_some_and(|it| it < 0);
         it.is_html("iframe") && !is_out_of_reach && !page.is_programmatically_hidden(it.id())

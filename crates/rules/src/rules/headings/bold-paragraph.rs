@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Characters that a heading rarely exceeds.
@@ -13,9 +13,8 @@ const TEXT_CHARS: usize = 40;
 
 /// Exposed paragraphs that are bold from the first letter to the last and stand right before text that is not.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("p")
-            && is_all_bold(page, it)
+    elements_named(page, &["p"], |it| {
+        is_all_bold(page, it)
             && page.is_included_in_accessibility_tree(it.id())
             && heads_text(page, it)
             && !page.document().ancestor_elements(it.id()).any(|it| {

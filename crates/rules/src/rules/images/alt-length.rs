@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Characters that can be listened to without a pause; the alternative cannot be stopped and read back by word.
@@ -11,10 +11,8 @@ const MAX_CHARS: usize = 200;
 
 /// Exposed images with a text alternative.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("img")
-            && it.attr_trimmed("alt").is_some()
-            && page.is_included_in_accessibility_tree(it.id())
+    elements_named(page, &["img"], |it| {
+        it.attr_trimmed("alt").is_some() && page.is_included_in_accessibility_tree(it.id())
     })
 }
 

@@ -4,14 +4,13 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Exposed images with a text alternative in a link or button that has text as well.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("img")
-            && it.attr_trimmed("alt").is_some()
+    elements_named(page, &["img"], |it| {
+        it.attr_trimmed("alt").is_some()
             && page.is_included_in_accessibility_tree(it.id())
             && control_around(page, it.id()).is_some_and(|it| !page.visible_text(it.id()).trim().is_empty())
     })

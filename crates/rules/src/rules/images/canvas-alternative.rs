@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
 use crate::common::scripts::scripts;
-use crate::common::{elements_where, has_name};
+use crate::common::{elements_named, has_name};
 use crate::verdict::Verdict;
 
 /// Most canvases of a page whose scripts are read.
@@ -12,7 +12,7 @@ const MAX_CANVASES: usize = 20;
 
 /// Canvases that are not hidden.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| it.is_html("canvas") && !page.is_programmatically_hidden(it.id()))
+    elements_named(page, &["canvas"], |it| !page.is_programmatically_hidden(it.id()))
 }
 
 /// It has a name, or content for who does not see it. Words that a script writes on it must be somewhere else too.

@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Lines that make a picture.
@@ -13,9 +13,8 @@ const LETTER_SHARE: usize = 5;
 
 /// Exposed preformatted texts of several lines that are mostly signs.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("pre")
-            && page.is_included_in_accessibility_tree(it.id())
+    elements_named(page, &["pre"], |it| {
+        page.is_included_in_accessibility_tree(it.id())
             && page.document().child_elements(it.id()).all(|it| !it.is_html("code"))
             && looks_drawn(&it.text_content())
     })

@@ -4,12 +4,12 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Elements that say they are decoration: a role of `none` or `presentation`, or an image with an empty alternative.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, is_marked)
+    elements_with(page, &["role", "alt"], is_marked)
 }
 
 /// Assistive technology is not told of it.

@@ -4,13 +4,13 @@ use drempel_page::Page;
 use drempel_page::dom::NodeId;
 use drempel_page::tree::NameSource;
 
-use crate::common::{elements_where, has_name};
+use crate::common::{elements_named, has_name};
 use crate::verdict::Verdict;
 
 /// Image buttons in the accessibility tree.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("input") && it.attr_is("type", "image") && page.is_included_in_accessibility_tree(it.id())
+    elements_named(page, &["input"], |it| {
+        it.attr_is("type", "image") && page.is_included_in_accessibility_tree(it.id())
     })
 }
 

@@ -3,14 +3,13 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::{elements_where, has_name};
+use crate::common::{elements_named, has_name};
 use crate::verdict::Verdict;
 
 /// Embedded contents and applets that are not hidden and say no role of their own.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        (it.is_html("embed") || it.is_html("applet"))
-            && page.explicit_role(it.id()) != Some(drempel_page::aria::Role::None)
+    elements_named(page, &["embed", "applet"], |it| {
+        page.explicit_role(it.id()) != Some(drempel_page::aria::Role::None)
             && !page.is_programmatically_hidden(it.id())
             && !is_nested(page, it)
     })

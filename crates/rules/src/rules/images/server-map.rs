@@ -3,14 +3,13 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Images in a link, and image maps of the server among them.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("img")
-            && !page.is_programmatically_hidden(it.id())
+    elements_named(page, &["img"], |it| {
+        !page.is_programmatically_hidden(it.id())
             && page.document().ancestor_elements(it.id()).any(|it| it.is_html("a") && it.has_attr("href"))
     })
 }

@@ -4,12 +4,12 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
-use crate::common::{elements_where, has_name};
+use crate::common::{elements_with, has_name};
 use crate::verdict::Verdict;
 
 /// SVG elements in the accessibility tree whose role attribute says that they are an image.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["role"], |it| {
         let role = page.explicit_role(it.id());
         it.is_svg_namespace()
             && matches!(role, Some(Role::Image | Role::GraphicsDocument | Role::GraphicsSymbol))

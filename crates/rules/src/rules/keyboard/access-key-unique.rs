@@ -6,12 +6,12 @@ use std::rc::Rc;
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Elements with an access key that are not hidden.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["accesskey"], |it| {
         it.attr_trimmed("accesskey").is_some() && !page.is_programmatically_hidden(it.id())
     })
 }

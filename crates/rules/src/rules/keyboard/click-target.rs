@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// What the keyboard reaches by itself, and what gives its click to another element or to the whole page.
@@ -12,7 +12,7 @@ const NATIVE: &[&str] =
 
 /// Elements that run a script on a click, and are no control by themselves or by their role.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["onclick"], |it| {
         it.is_html_namespace()
             && it.attr_trimmed("onclick").is_some_and(does_something)
             && !NATIVE.contains(&it.name())

@@ -3,12 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Links and summaries that are not hidden; buttons and their like have a rule of their own.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| it.is_html("a") && it.has_attr("href") && page.is_tabbable(it.id()))
+    elements_named(page, &["a"], |it| it.has_attr("href") && page.is_tabbable(it.id()))
 }
 
 /// The Tab key stops at nothing in it.

@@ -3,12 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Elements that say whether they can be dragged and are not hidden; images and links drag by themselves.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["draggable"], |it| {
         it.attr_trimmed("draggable").is_some()
             && it.is_html_namespace()
             && !page.is_programmatically_hidden(it.id())

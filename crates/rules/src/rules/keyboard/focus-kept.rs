@@ -3,12 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Elements with a script for the moment they get the focus.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["onfocus"], |it| {
         it.attr_trimmed("onfocus").is_some() && !page.is_programmatically_hidden(it.id())
     })
 }

@@ -3,13 +3,13 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::focusable;
 use crate::common::trap::{Hold, hold};
 use crate::verdict::Verdict;
 
 /// Elements that take the focus.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| page.is_focusable(it.id()))
+    focusable(page).0.clone()
 }
 
 /// Nothing written on it takes the focus back when it leaves.

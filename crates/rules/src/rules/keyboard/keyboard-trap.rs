@@ -3,13 +3,13 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::focusable;
 use crate::common::trap::{Hold, Way, hold, way_out};
 use crate::verdict::Verdict;
 
 /// Elements that take the focus.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| page.is_focusable(it.id()))
+    focusable(page).0.clone()
 }
 
 /// The Tab key leads away from it, or another key does that the page names.

@@ -3,11 +3,11 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// A script for the mouse, and those for other devices that may do the same (WCAG technique SCR20).
-const PAIRS: &[(&str, &[&str])] = &[
+const PAIRS: [(&str, &[&str]); 5] = [
     ("onmouseover", &["onfocus", "onfocusin"]),
     ("onmouseenter", &["onfocus", "onfocusin"]),
     ("onmousedown", &["onkeydown", "onkeypress", "onclick", "onpointerdown"]),
@@ -17,7 +17,7 @@ const PAIRS: &[(&str, &[&str])] = &[
 
 /// Elements with a script for the mouse.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &PAIRS.map(|(mouse, _)| mouse), |it| {
         PAIRS.iter().any(|(mouse, _)| it.attr_trimmed(mouse).is_some())
             && !page.is_programmatically_hidden(it.id())
     })

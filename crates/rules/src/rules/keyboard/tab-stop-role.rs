@@ -4,12 +4,12 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::{elements_where, has_name};
+use crate::common::{elements_with, has_name};
 use crate::verdict::Verdict;
 
 /// Elements that stop the Tab key only because somebody wrote a `tabindex`.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["tabindex"], |it| {
         it.has_attr("tabindex")
             && it.is_html_namespace()
             && page.is_tabbable(it.id())

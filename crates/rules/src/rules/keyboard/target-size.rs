@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// WCAG 2.2, 2.5.8: a side of a target in CSS px.
@@ -11,9 +11,8 @@ const SIDE_PX: f32 = 24.0;
 
 /// Links and buttons that make a box of their own whose width and height the styles give; links in text are exempt.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        (it.is_html("a") || it.is_html("button"))
-            && page.is_tabbable(it.id())
+    elements_named(page, &["a", "button"], |it| {
+        page.is_tabbable(it.id())
             && !page.style(it.id()).display().is_inline()
             && side_px(page, it, WIDTH).is_some()
             && side_px(page, it, HEIGHT).is_some()

@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Controls that stand by themselves; the parts of a menu, list or grid may share one stop of the Tab key.
@@ -22,7 +22,7 @@ const ALONE: &[Role] = &[
 
 /// Exposed elements that the author gave such a role.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["role"], |it| {
         let role = it.attr("role").and_then(|_| page.explicit_role(it.id()));
         role.is_some_and(|role| ALONE.contains(&role))
             && !it.attr_is("aria-disabled", "true")

@@ -60,8 +60,8 @@ fn find(page: &Page) -> Vec<Abbreviation> {
     let Some(language) = text.known_language() else { return Vec::new() };
     let explained: Vec<String> = page
         .document()
-        .elements()
-        .filter(|it| (it.is_html("abbr") || it.is_html("dfn")) && it.attr_trimmed("title").is_some())
+        .html_elements(&["abbr", "dfn"])
+        .filter(|it| it.attr_trimmed("title").is_some())
         .map(|it| it.text_content().trim().trim_end_matches('.').to_owned())
         .collect();
     let mut found = abbreviations(&text.joined(), language);

@@ -5,7 +5,7 @@ use std::iter::successors;
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Most pieces of text and elements that are read on either side of a link.
@@ -26,8 +26,8 @@ const KINDS: &[(&str, &[&str])] = &[
 
 /// Links in the accessibility tree that lead to such a file.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("a") && kind(page, it.id()).is_some() && page.is_included_in_accessibility_tree(it.id())
+    elements_named(page, &["a"], |it| {
+        kind(page, it.id()).is_some() && page.is_included_in_accessibility_tree(it.id())
     })
 }
 

@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::dom::NodeId;
 use drempel_page::language::is_known_language;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// What tells people that a new window opens, in the languages of public sites near us.
@@ -42,9 +42,8 @@ const ANNOUNCEMENTS: &[&str] = &[
 
 /// Links in the accessibility tree that ask for a window of their own.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        (it.is_html("a") || it.is_html("area"))
-            && it.has_attr("href")
+    elements_named(page, &["a", "area"], |it| {
+        it.has_attr("href")
             && it.attr_is("target", "_blank")
             && page.is_included_in_accessibility_tree(it.id())
     })

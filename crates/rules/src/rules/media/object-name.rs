@@ -4,7 +4,7 @@ use drempel_page::dom::{Element, NodeId};
 use drempel_page::resource::address;
 use drempel_page::{Content, Page};
 
-use crate::common::{elements_where, has_name};
+use crate::common::{elements_named, has_name};
 use crate::verdict::Verdict;
 
 /// What an `object` shows.
@@ -20,9 +20,8 @@ enum Shown {
 
 /// Exposed `object` elements without a role of their own that show an image, sound or video.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("object")
-            && page.explicit_role(it.id()).is_none()
+    elements_named(page, &["object"], |it| {
+        page.explicit_role(it.id()).is_none()
             && page.is_included_in_accessibility_tree(it.id())
             && shown(page, it) != Shown::Other
     })

@@ -5,7 +5,7 @@ use drempel_page::dom::NodeId;
 
 use drempel_page::dom::Element;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::common::thresholds::thresholds;
 use crate::verdict::Verdict;
 
@@ -42,7 +42,9 @@ const REFUSE: &[&str] = &[
 /// The outermost boxes that are named for cookies and have a button.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     let document = page.document();
-    let mut boxes = elements_where(page, |it| is_banner(it) && !page.is_programmatically_hidden(it.id()));
+    let mut boxes = elements_named(page, &["div", "section", "aside", "dialog", "form", "footer"], |it| {
+        is_banner(it) && !page.is_programmatically_hidden(it.id())
+    });
     boxes.retain(|it| !buttons(page, *it).is_empty());
     let all = boxes.clone();
     boxes.retain(|it| !document.ancestors(*it).any(|above| all.contains(&above)));

@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Services that lay a chat, a survey or an invitation over the page, by what their addresses hold.
@@ -42,7 +42,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 }
 
 fn dialogs(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["open", "role"], |it| {
         let is_open = it.is_html("dialog") && it.has_attr("open");
         let is_dialog = it.attr_is("role", "dialog") || it.attr_is("role", "alertdialog");
         let marks = format!("{} {}", it.attr("id").unwrap_or_default(), it.attr("class").unwrap_or_default())
@@ -55,7 +55,7 @@ fn dialogs(page: &Page) -> Vec<NodeId> {
 /// The first script of each such service, with what its address holds.
 fn services(page: &Page) -> Vec<(NodeId, &'static str)> {
     let mut found: Vec<(NodeId, &'static str)> = Vec::new();
-    for script in page.document().elements().filter(|it| it.is_html("script")) {
+    for script in page.document().html_elements(&["script"]) {
         let source = script.attr("src").unwrap_or_default().to_ascii_lowercase();
         let service = SERVICES.iter().find(|it| source.contains(**it));
         if let Some(service) = service.filter(|it| !found.iter().any(|(_, known)| known == *it)) {

@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Hosts of such widgets.
@@ -22,7 +22,7 @@ const HOSTS: &[&str] = &[
 
 /// Scripts from other places.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| it.is_html("script") && it.attr_trimmed("src").is_some())
+    elements_named(page, &["script"], |it| it.attr_trimmed("src").is_some())
 }
 
 /// None is such a widget.

@@ -3,12 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Elements that say their direction.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["dir"], |it| {
         it.is_html_namespace() && it.attr_trimmed("dir").is_some() && !matches!(it.name(), "dir" | "menu")
     })
 }

@@ -12,7 +12,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 
 /// The first `title` of the document holds more than white space.
 pub(crate) fn expectation(page: &Page, _root: NodeId) -> Verdict {
-    match page.document().elements().find(|it| it.is_html("title")) {
+    match page.document().html_elements(&["title"]).next() {
         None => Verdict::failed("missing"),
         Some(title) => Verdict::passed_if(!title.text_content().trim().is_empty(), "empty"),
     }

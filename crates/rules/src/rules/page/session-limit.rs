@@ -31,7 +31,7 @@ const NEAR: usize = 200;
 
 /// The first form of a page that speaks of a limit, and a script that makes the page go after a time.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    let scripts = page.document().elements().filter(|it| it.is_html("script") && leaves(&it.text_content()));
+    let scripts = page.document().html_elements(&["script"]).filter(|it| leaves(&it.text_content()));
     let mut targets: Vec<NodeId> = scripts.map(Element::id).take(1).collect();
     if page_text(page).has_any(LIMITS) {
         targets.extend(filled_in_forms(page).into_iter().take(1));

@@ -37,7 +37,7 @@ pub(crate) fn expectation(page: &Page, root: NodeId) -> Verdict {
         return Verdict::Passed;
     }
     // Browsers show the first title only; a second one tells what the first should have been.
-    let titles = page.document().elements().filter(|it| it.is_html("title"));
+    let titles = page.document().html_elements(&["title"]);
     if titles.skip(1).any(|it| fits(&it.text_content())) {
         return Verdict::failed("second").with("title", title);
     }

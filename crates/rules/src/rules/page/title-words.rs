@@ -24,7 +24,7 @@ const PLACEHOLDERS: &[&str] = &[
 
 /// The first title, where it has text.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    let title = page.document().elements().find(|it| it.is_html("title"));
+    let title = page.document().html_elements(&["title"]).next();
     title.filter(|_| !page.title().is_empty()).map(Element::id).into_iter().collect()
 }
 

@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// What people with low vision need at most, and twice what WCAG 1.4.4 asks for.
@@ -13,7 +13,7 @@ const ENOUGH: f64 = 2.0;
 
 /// Viewport settings that limit the zoom.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| it.is_html("meta") && it.attr_is("name", "viewport") && maximum(it).is_some())
+    elements_named(page, &["meta"], |it| it.attr_is("name", "viewport") && maximum(it).is_some())
 }
 
 /// The limit is five times or more, or so low that another rule says so.

@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// WCAG 1.4.4 asks for text at twice its size.
@@ -11,8 +11,8 @@ const LEAST_SCALE: f64 = 2.0;
 
 /// Every `meta name="viewport"` that says something.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("meta") && it.attr_is("name", "viewport") && it.attr_trimmed("content").is_some()
+    elements_named(page, &["meta"], |it| {
+        it.attr_is("name", "viewport") && it.attr_trimmed("content").is_some()
     })
 }
 

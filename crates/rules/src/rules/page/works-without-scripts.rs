@@ -32,7 +32,7 @@ pub(crate) fn expectation(page: &Page, _: NodeId) -> Verdict {
         it.attr("id").is_some_and(|id| EMPTY_BOXES.contains(&id))
             && page.visible_text(it.id()).trim().is_empty()
     };
-    let asks = document.elements().filter(|it| it.is_html("noscript")).any(|it| {
+    let asks = document.html_elements(&["noscript"]).any(|it| {
         let text = it.text_content().to_lowercase();
         text.contains("javascript") && !text.contains("<img")
     });

@@ -3,14 +3,13 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Exposed `dl` elements with content that no role has made into something else.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("dl")
-            && page.explicit_role(it.id()).is_none()
+    elements_named(page, &["dl"], |it| {
+        page.explicit_role(it.id()).is_none()
             && page.is_included_in_accessibility_tree(it.id())
             && page.document().child_elements(it.id()).next().is_some()
     })

@@ -4,14 +4,13 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Exposed lists that no role has made into something else.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        (it.is_html("ul") || it.is_html("ol") || it.is_html("menu"))
-            && page.role(it.id()) == Some(Role::List)
+    elements_named(page, &["ul", "ol", "menu"], |it| {
+        page.role(it.id()) == Some(Role::List)
             && page.is_included_in_accessibility_tree(it.id())
             && page.document().first_child(it.id()).is_some()
     })

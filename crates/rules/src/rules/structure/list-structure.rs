@@ -4,12 +4,12 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// `li`, `dt` and `dd` elements without a role of their own, where the parent is in sight of the page.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_named(page, &["li", "dt", "dd"], |it| {
         let is_item = it.is_html("li") || it.is_html("dt") || it.is_html("dd");
         // What a custom element or a shadow tree makes of its children is not known here.
         is_item

@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Words by which a link says that it skips something, in Dutch and English.
@@ -25,8 +25,8 @@ const WORDS: &[&str] = &[
 
 /// Exposed links to a place in this page that say so.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("a") && fragment(it).is_some() && page.is_included_in_accessibility_tree(it.id()) && {
+    elements_named(page, &["a"], |it| {
+        fragment(it).is_some() && page.is_included_in_accessibility_tree(it.id()) && {
             let name = page.name(it.id()).text.to_lowercase();
             WORDS.iter().any(|word| name.contains(word))
         }

@@ -3,12 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::{elements_where, tabindex};
+use crate::common::{elements_with, tabindex};
 use crate::verdict::Verdict;
 
 /// Elements that take the focus and say their place in its order.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| tabindex(it).is_some() && page.is_focusable(it.id()))
+    elements_with(page, &["tabindex"], |it| tabindex(it).is_some() && page.is_focusable(it.id()))
 }
 
 /// They follow the order of the page.

@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Lines with a bullet that make a list.
@@ -15,10 +15,8 @@ const DASHES: &[char] = &['-', '–', '*'];
 
 /// Exposed paragraphs and blocks of text with lines that start with a bullet or a dash.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        (it.is_html("p") || it.is_html("div") || it.is_html("td"))
-            && has_bullet(page, it)
-            && page.is_included_in_accessibility_tree(it.id())
+    elements_named(page, &["p", "div", "td"], |it| {
+        has_bullet(page, it) && page.is_included_in_accessibility_tree(it.id())
     })
 }
 

@@ -4,14 +4,13 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
-use crate::common::{elements_where, has_name};
+use crate::common::{elements_named, has_name};
 use crate::verdict::Verdict;
 
 /// Exposed header cells, but for the corner: there is nothing there to head.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("th")
-            && matches!(page.role(it.id()), Some(Role::Columnheader | Role::Rowheader))
+    elements_named(page, &["th"], |it| {
+        matches!(page.role(it.id()), Some(Role::Columnheader | Role::Rowheader))
             && page.is_included_in_accessibility_tree(it.id())
             && !is_corner(page, it.id())
     })

@@ -4,15 +4,13 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Tables that say they are none.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("table")
-            && page.explicit_role(it.id()) == Some(Role::None)
-            && !page.is_programmatically_hidden(it.id())
+    elements_named(page, &["table"], |it| {
+        page.explicit_role(it.id()) == Some(Role::None) && !page.is_programmatically_hidden(it.id())
     })
 }
 

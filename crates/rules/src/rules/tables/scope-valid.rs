@@ -4,12 +4,12 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Exposed elements with a `scope`.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["scope"], |it| {
         it.attr_trimmed("scope").is_some()
             && (it.is_html("th") || it.is_html("td"))
             && page.is_included_in_accessibility_tree(it.id())

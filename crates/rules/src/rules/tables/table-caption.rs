@@ -4,14 +4,13 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Exposed tables with a caption.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("table")
-            && caption(page, it).is_some()
+    elements_named(page, &["table"], |it| {
+        caption(page, it).is_some()
             && page.role(it.id()).is_some_and(|it| it.is_a(Role::Table))
             && page.is_included_in_accessibility_tree(it.id())
     })

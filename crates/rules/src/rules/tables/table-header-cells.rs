@@ -7,21 +7,21 @@ use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 use drempel_page::tree::{Cell, Table};
 
-use crate::common::elements_where;
+use crate::common::exposed_as;
 use crate::verdict::Verdict;
 
 /// Exposed tables and grids with a header cell in them: one target for the table, so that it is measured once.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        matches!(page.role(it.id()), Some(Role::Table | Role::Grid | Role::Treegrid))
-            && page.is_included_in_accessibility_tree(it.id())
-            && if it.is_html("table") {
-                page.table_at(it.id())
-                    .is_some_and(|it| it.cells.iter().any(|cell| is_header(page, cell.node)))
-            } else {
-                page.document().descendants(it.id()).any(|it| is_header(page, it))
-            }
-    })
+    let document = page.document();
+    let mut tables = exposed_as(page, &[Role::Table, Role::Grid, Role::Treegrid]);
+    tables.retain(|it| {
+        if document.is_html(*it, "table") {
+            page.table_at(*it).is_some_and(|it| it.cells.iter().any(|cell| is_header(page, cell.node)))
+        } else {
+            document.descendants(*it).any(|it| is_header(page, it))
+        }
+    });
+    tables
 }
 
 /// Every header cell that shows something belongs to some other cell.

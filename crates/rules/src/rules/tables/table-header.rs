@@ -5,7 +5,7 @@ use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 use drempel_page::tree::Table;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Characters that a cell of data rarely exceeds; a layout puts whole texts into a cell.
@@ -13,9 +13,8 @@ const SHORT_TEXT: usize = 60;
 
 /// Exposed tables with several rows and columns that do not lay out the page.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("table")
-            && !page.document().ancestor_elements(it.id()).any(|it| it.is_html("table"))
+    elements_named(page, &["table"], |it| {
+        !page.document().ancestor_elements(it.id()).any(|it| it.is_html("table"))
             && page.table_at(it.id()).is_some_and(|table| table.rows >= 2 && table.columns >= 2)
             && !lays_out(page, it)
     })

@@ -4,12 +4,12 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Cells of exposed tables that name their headers.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_with(page, &["headers"], |it| {
         is_cell(it)
             && it.attr_trimmed("headers").is_some()
             && !page.is_programmatically_hidden(it.id())
