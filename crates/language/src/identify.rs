@@ -54,9 +54,11 @@ pub fn identify(text: &str) -> Option<Guess> {
     let mut scores = vec![0.0; table.tags.len()];
     let mut hits = vec![0_usize; table.tags.len()];
     let mut count = 0;
+    let mut lower = String::new();
     for word in words(text).take(MOST_WORDS) {
         count += 1;
-        let lower = word.to_lowercase();
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
         let Some(languages) = table.languages.get(lower.as_str()) else { continue };
         for index in languages {
             // A word that many languages share tells less.

@@ -60,13 +60,11 @@ impl Page {
                 text.push('\n');
             }
             last_block = Some(block);
-            for character in words.chars() {
-                let is_space = crate::dom::is_html_whitespace(character);
-                if !is_space {
-                    text.push(character);
-                } else if !text.is_empty() && !text.ends_with([' ', '\n']) {
+            for (number, run) in words.split(crate::dom::is_html_whitespace).enumerate() {
+                if number > 0 && !text.is_empty() && !text.ends_with([' ', '\n']) {
                     text.push(' ');
                 }
+                text.push_str(run);
             }
         }
         text.truncate(text.trim_end().len());

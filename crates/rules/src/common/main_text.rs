@@ -1,11 +1,14 @@
 //! The main text of a page: what it has to say, without menus, forms, footers and cookie banners.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use drempel_language::{Language, identify};
 use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
+
+use super::exposed_as;
 
 /// Deepest nesting that is followed; the parser flattens what is deeper.
 const MAX_DEPTH: usize = 600;
@@ -93,7 +96,8 @@ fn compute(page: &Page) -> MainText {
     let root = root(page);
     let mut blocks = Vec::new();
     if let Some(root) = root {
-        let mut walk = Walk { page, root, blocks: &mut blocks, open: None, link_depth: 0 };
+        let mut walk =
+            Walk { page, root, blocks: &mut blocks, open: None, link_depth: 0, classes: HashMap::new() };
         walk.children(root, root, 0);
         walk.flush();
     }
@@ -119,10 +123,10 @@ fn compute(page: &Page) -> MainText {
 fn root(page: &Page) -> Option<NodeId> {
     let document = page.document();
     let is_shown = |it: &Element<'_>| !page.is_programmatically_hidden(it.id());
-    let main = document.elements().find(|it| page.role(it.id()) == Some(Role::Main) && is_shown(it));
+    let main = exposed_as(page, &[Role::Main]).first().and_then(|it| document.element(*it));
     let named = || {
         let names = ["main", "main-content", "maincontent", "content", "inhoud", "hoofdinhoud", "contenuto"];
-        document.elements().find(|it| {
+        document.elements_with(&["id"]).find(|it| {
             let id = it.attr_trimmed("id").unwrap_or_default();
             names.iter().any(|name| id.eq_ignore_ascii_case(name))
                 && is_shown(it)
@@ -173,7 +177,14 @@ fn is_heading(element: Element<'_>) -> bool {
 }
 
 /// True for parts that are no main text: menus, forms, footers, banners, controls, what is not read as prose.
-fn is_aside(page: &Page, element: Element<'_>, root: NodeId) -> bool {
+///
+/// `classes` holds what was found of each `class` before, since a page has few.
+fn is_aside<'a>(
+    page: &Page,
+    element: Element<'a>,
+    root: NodeId,
+    classes: &mut HashMap<&'a str, bool>,
+) -> bool {
     if matches!(
         element.name(),
         "nav"
@@ -226,7 +237,7 @@ fn is_aside(page: &Page, element: Element<'_>, root: NodeId) -> bool {
     is_apart
         || element.is_html("header") && page.role(element.id()) == Some(Role::Banner)
         || element.is_html("form") && is_real_form(page, element, root)
-        || has_aside_name(element) && !holds_heading(page, element)
+        || has_aside_name(element, classes) && !holds_heading(page, element)
 }
 
 /// A form whose text is its own; some systems put the whole page in one.
@@ -240,7 +251,7 @@ fn holds_heading(page: &Page, element: Element<'_>) -> bool {
 }
 
 /// Parts of the id or class by which systems name what stands beside the text.
-fn has_aside_name(element: Element<'_>) -> bool {
+fn has_aside_name<'a>(element: Element<'a>, classes: &mut HashMap<&'a str, bool>) -> bool {
     const NAMES: &[&str] = &[
         "cookie",
         "consent",
@@ -266,15 +277,14 @@ fn has_aside_name(element: Element<'_>) -> bool {
     };
     // A class of the whole page, such as "has-sidebar", says nothing of the element itself.
     let is_whole = matches!(element.name(), "html" | "body" | "main");
-    !is_whole
-        && (is_named(&id)
-            || element.classes().any(|class| {
-                let class = class.to_ascii_lowercase();
-                !class.starts_with("has-")
-                    && !class.starts_with("with-")
-                    && !class.starts_with("no-")
-                    && is_named(&class)
-            }))
+    let is_aside_class = |class: &str| {
+        let class = class.to_ascii_lowercase();
+        !["has-", "with-", "no-"].iter().any(|it| class.starts_with(it)) && is_named(&class)
+    };
+    let class = element.attr("class").unwrap_or_default();
+    let mut is_classed =
+        || *classes.entry(class).or_insert_with(|| class.split_ascii_whitespace().any(is_aside_class));
+    !is_whole && (is_named(&id) || is_classed())
 }
 
 struct Walk<'a> {
@@ -283,6 +293,7 @@ struct Walk<'a> {
     blocks: &'a mut Vec<Block>,
     open: Option<Block>,
     link_depth: usize,
+    classes: HashMap<&'a str, bool>,
 }
 
 impl Walk<'_> {
@@ -299,7 +310,8 @@ impl Walk<'_> {
                 continue;
             }
             let Some(element) = document.element(child) else { continue };
-            if page.is_programmatically_hidden(child) || is_aside(page, element, self.root) {
+            if page.is_programmatically_hidden(child) || is_aside(page, element, self.root, &mut self.classes)
+            {
                 self.push(" ", holder);
                 continue;
             }
@@ -327,17 +339,21 @@ impl Walk<'_> {
             text: String::new(),
             linked_chars: 0,
         });
-        for character in text.chars() {
-            if character == '\u{b}' {
-                block.text.truncate(block.text.trim_end_matches(' ').len());
-                block.text.push('\n');
-            } else if character.is_whitespace() {
-                if !block.text.is_empty() && !block.text.ends_with([' ', '\n']) {
-                    block.text.push(' ');
+        if text == "\u{b}" {
+            block.text.truncate(block.text.trim_end_matches(' ').len());
+            block.text.push('\n');
+            return;
+        }
+        for (number, run) in text.split(char::is_whitespace).enumerate() {
+            if number > 0 && !block.text.is_empty() && !block.text.ends_with([' ', '\n']) {
+                block.text.push(' ');
+            }
+            // Marks of where a word may break are no part of it.
+            for piece in run.split(['\u{ad}', '\u{200b}']) {
+                block.text.push_str(piece);
+                if self.link_depth > 0 {
+                    block.linked_chars += piece.chars().count();
                 }
-            } else if character != '\u{ad}' && character != '\u{200b}' {
-                block.text.push(character);
-                block.linked_chars += usize::from(self.link_depth > 0);
             }
         }
     }

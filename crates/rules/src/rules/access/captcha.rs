@@ -1,11 +1,8 @@
 //! No puzzle stands between people and what they came for.
 
 use drempel_page::Page;
-use drempel_page::dom::NodeId;
+use drempel_page::dom::{Element, NodeId};
 
-use drempel_page::dom::Element;
-
-use crate::common::elements_where;
 use crate::common::steps::filled_in_forms;
 use crate::verdict::Verdict;
 
@@ -31,14 +28,20 @@ const QUIET: &[&str] = &[
     "hcaptcha.com/1/api.js",
 ];
 
+/// What every mark has, by which most elements are passed over.
+const STEMS: &[&str] = &["captcha", "turnstile", "challenge"];
+/// Elements that carry marks.
+const MARKED: &[&str] = &["div", "iframe", "img", "input", "script", "span"];
+
 /// The element that such a service puts on a page, the most certain; without any, the forms.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    let shown = elements_where(page, |it| is_shown(it) && !page.is_programmatically_hidden(it.id()));
-    if let Some(first) = shown.first() {
-        return vec![*first];
+    let marked: Vec<Element<'_>> =
+        page.document().html_elements(MARKED).filter(|it| !marks(*it).is_empty()).collect();
+    let shown = marked.iter().find(|it| is_shown(**it) && !page.is_programmatically_hidden(it.id()));
+    match shown.or_else(|| marked.iter().find(|it| is_quiet(**it))) {
+        Some(service) => vec![service.id()],
+        None => filled_in_forms(page),
     }
-    let quiet = elements_where(page, is_quiet);
-    if quiet.is_empty() { filled_in_forms(page) } else { quiet.into_iter().take(1).collect() }
 }
 
 /// It is a form without any.
@@ -69,15 +72,28 @@ fn is_quiet(element: Element<'_>) -> bool {
         || element.attr_is("data-size", "invisible") && marks.contains("captcha")
 }
 
-/// Where a service is named: class, id, address and name of frames, pictures, fields, scripts and boxes.
+/// Where a service is named: class, id, address and name of frames, pictures, fields, scripts and boxes, of those that
+/// may name one.
 fn marks(element: Element<'_>) -> String {
-    if !matches!(element.name(), "div" | "iframe" | "img" | "input" | "script" | "span") {
+    if !MARKED.contains(&element.name()) {
         return String::new();
     }
     ["class", "id", "src", "name"]
         .iter()
         .filter_map(|it| element.attr(it))
+        .map(str::to_ascii_lowercase)
+        .filter(|it| STEMS.iter().any(|stem| it.contains(stem)))
         .collect::<Vec<_>>()
         .join(" ")
-        .to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{QUIET, SHOWN, STEMS};
+
+    #[test]
+    fn every_mark_has_a_stem() {
+        let has_stem = |mark: &&str| STEMS.iter().any(|stem| mark.contains(stem));
+        assert!(SHOWN.iter().chain(QUIET).all(has_stem));
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
+use crate::common::elements_with;
 use crate::verdict::Verdict;
 
 /// Attributes of WAI-ARIA that refer by id, and the one of table cells.
@@ -24,19 +25,19 @@ const REFERRING: &[&str] = &[
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     let document = page.document();
     let mut references: HashSet<(NodeId, &str)> = HashSet::new();
-    for element in document.elements() {
+    for element in document.elements_with(&[REFERRING, &["for"]].concat()) {
         let mut ids = ids_in(element).peekable();
         if ids.peek().is_some() {
             let root = document.tree_root(element.id());
             references.extend(ids.map(|it| (root, it)));
         }
     }
-    let is_target = |it: &Element<'_>| {
-        it.attr("id").is_some_and(|id| {
-            !references.is_empty() && references.contains(&(document.tree_root(it.id()), id))
-        })
-    };
-    document.elements().filter(is_target).map(Element::id).collect()
+    if references.is_empty() {
+        return Vec::new();
+    }
+    elements_with(page, &["id"], |it| {
+        it.attr("id").is_some_and(|id| references.contains(&(document.tree_root(it.id()), id)))
+    })
 }
 
 /// No element before it has the same id: the references end there.

@@ -15,16 +15,16 @@ const EMPTY_BOXES: &[&str] = &["app", "root", "__next", "__nuxt", "main-app", "r
 
 /// Pages with scripts.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    if page.document().elements().any(is_script) { html_root(page) } else { Vec::new() }
+    if page.document().html_elements(&["script"]).any(is_script) { html_root(page) } else { Vec::new() }
 }
 
 /// There is text, or at least no sign that scripts make it.
 pub(crate) fn expectation(page: &Page, _: NodeId) -> Verdict {
     let document = page.document();
     let body_words =
-        document.body().map_or(0, |it| drempel_language::words(&page.visible_text(it.id())).count());
+        || document.body().map_or(0, |it| drempel_language::words(&page.visible_text(it.id())).count());
     let has_text = main_text(page).word_count as f64 >= thresholds().words_without_scripts.value
-        || body_words as f64 >= 2.0 * thresholds().words_without_scripts.value;
+        || body_words() as f64 >= 2.0 * thresholds().words_without_scripts.value;
     if has_text {
         return Verdict::Passed;
     }
@@ -36,7 +36,7 @@ pub(crate) fn expectation(page: &Page, _: NodeId) -> Verdict {
         let text = it.text_content().to_lowercase();
         text.contains("javascript") && !text.contains("<img")
     });
-    Verdict::passed_if(!document.elements().any(is_empty_box) && !asks, "empty")
+    Verdict::passed_if(!document.elements_with(&["id"]).any(is_empty_box) && !asks, "empty")
 }
 
 /// A script that runs, not a block of data.
