@@ -1,6 +1,8 @@
 //! One row per finding, RFC 4180, guarded against formulas.
 
-use drempel_model::{Language, Run};
+use std::io::{self, Write};
+
+use drempel_model::{Finding, Language, Run};
 
 use crate::text;
 
@@ -20,17 +22,16 @@ pub(crate) const COLUMNS: [&str; 12] = [
     "component",
 ];
 
-pub(crate) fn render(run: &Run, language: Language) -> String {
-    let mut csv = COLUMNS.join(",") + "\r\n";
-    for position in 0..run.findings.len() {
-        csv.push_str(&row(values(run, language, position).iter().map(String::as_str)));
+pub(crate) fn write(run: &Run, language: Language, to: &mut dyn Write) -> io::Result<()> {
+    to.write_all((COLUMNS.join(",") + "\r\n").as_bytes())?;
+    for finding in &run.findings {
+        to.write_all(row(values(run, language, finding).iter().map(String::as_str)).as_bytes())?;
     }
-    csv
+    Ok(())
 }
 
-/// The finding at this position, in the order of [`COLUMNS`].
-pub(crate) fn values(run: &Run, language: Language, position: usize) -> Vec<String> {
-    let Some(finding) = run.findings.get(position) else { return Vec::new() };
+/// A finding in the order of [`COLUMNS`].
+pub(crate) fn values(run: &Run, language: Language, finding: &Finding) -> Vec<String> {
     let rule = run.rules.get(&finding.rule);
     vec![
         finding.outcome.as_str().to_owned(),

@@ -1,85 +1,82 @@
 //! W3C's Evaluation and Report Language (EARL 1.0) as JSON-LD: every rule on every page, with pointers to its findings.
 
-use std::collections::HashMap;
+use std::io::{self, Write};
 
 use drempel_model::{Finding, Language, Outcome, Run};
 use serde_json::{Value, json};
 
 use crate::criteria::find;
-use crate::{json as escaping, place, text};
+use crate::json::escaped;
+use crate::{place, text};
 
 /// Pages, rules and findings are one object on each line, so that a large file can be read by line.
-pub(crate) fn render(run: &Run, language: Language) -> String {
-    let mut findings: HashMap<(&str, &str), Vec<&Finding>> = HashMap::new();
-    for finding in &run.findings {
-        findings.entry((finding.url.as_str(), &finding.rule)).or_default().push(finding);
-    }
+pub(crate) fn write(run: &Run, language: Language, to: &mut dyn Write) -> io::Result<()> {
     let assertor = json!({
         "@id": "_:assertor",
         "@type": ["Assertor", "Software"],
         "title": "Drempel",
         "hasVersion": text::line(&run.tool_version, 50),
     });
-    let mut lines = vec![assertor];
-    lines.extend(run.rules.iter().map(|(id, rule)| {
-        json!({
+    to.write_all(format!("{{\n\"@context\": {},\n\"@graph\": [\n", context()).as_bytes())?;
+    put(to, &assertor)?;
+    for (id, rule) in &run.rules {
+        let test = json!({
             "@id": test(id),
             "@type": "TestCase",
             "title": rule.title.get(language),
             "isPartOf": rule.requirements.iter().map(|it| requirement(it)).collect::<Vec<_>>(),
             "seeAlso": rule.act.iter().map(|it| format!("https://www.w3.org/WAI/standards-guidelines/act/rules/{it}/")).collect::<Vec<_>>(),
-        })
-    }));
-    let mut earl = format!("{{\n\"@context\": {},\n\"@graph\": [\n", context());
-    for line in lines {
-        push(&mut earl, &line);
+        });
+        put_next(to, &test)?;
     }
+    // Both lists are in order of URL; what was found in documents is between.
+    let mut findings = run.findings.iter().peekable();
     for page in &run.pages {
-        push(
-            &mut earl,
-            &json!({
-                "@id": place::short_uri(page.url.as_str()),
-                "@type": "TestSubject",
-                "title": text::line(&page.title, 500),
-            }),
-        );
+        while findings.next_if(|it| it.url < page.url).is_some() {}
+        let of_page: Vec<_> = std::iter::from_fn(|| findings.next_if(|it| it.url == page.url)).collect();
+        let subject = json!({
+            "@id": place::short_uri(page.url.as_str()),
+            "@type": "TestSubject",
+            "title": text::line(&page.title, 500),
+        });
+        put_next(to, &subject)?;
         for (rule, outcome) in &page.outcomes {
-            let found = findings.get(&(page.url.as_str(), rule)).map(Vec::as_slice).unwrap_or_default();
-            push(&mut earl, &assertion(run, language, page.url.as_str(), rule, *outcome, found));
+            let found = of_page.iter().copied().filter(|it| it.rule == rule);
+            put_next(to, &assertion(run, language, page.url.as_str(), rule, *outcome, found))?;
         }
     }
-    // The last comma has no value after it.
-    earl.truncate(earl.trim_end_matches([',', '\n']).len());
-    earl.push_str("\n]\n}");
-    escaping::escape(&earl)
+    to.write_all(b"\n]\n}\n")
 }
 
-fn push(earl: &mut String, value: &Value) {
-    earl.push_str(&value.to_string());
-    earl.push_str(",\n");
+fn put_next(to: &mut dyn Write, value: &Value) -> io::Result<()> {
+    to.write_all(b",\n")?;
+    put(to, value)
 }
 
-fn assertion(
+fn put(to: &mut dyn Write, value: &Value) -> io::Result<()> {
+    to.write_all(escaped(&value.to_string()).as_bytes())
+}
+
+fn assertion<'a>(
     run: &Run,
     language: Language,
     url: &str,
     rule: &str,
     outcome: Outcome,
-    findings: &[&Finding],
+    findings: impl Iterator<Item = &'a Finding>,
 ) -> Value {
     let mut result = json!({ "@type": "TestResult", "outcome": format!("earl:{}", outcome.as_str()) });
-    if !findings.is_empty() {
-        let pointers: Vec<Value> = findings
-            .iter()
-            .map(|it| {
-                json!({
-                    "@type": "ptr:CSSSelectorPointer",
-                    "expression": text::line(&it.target.selector, 2_000),
-                    "lineNumber": it.target.line,
-                    "description": text::line(it.message.text.get(language), 2_000),
-                })
+    let pointers: Vec<Value> = findings
+        .map(|it| {
+            json!({
+                "@type": "ptr:CSSSelectorPointer",
+                "expression": text::line(&it.target.selector, 2_000),
+                "lineNumber": it.target.line,
+                "description": text::line(it.message.text.get(language), 2_000),
             })
-            .collect();
+        })
+        .collect();
+    if !pointers.is_empty() {
         result["pointer"] = Value::Array(pointers);
     }
     json!({

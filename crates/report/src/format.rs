@@ -160,45 +160,39 @@ impl FromStr for Format {
     }
 }
 
-/// Writes the run in one format; JSON piece by piece, so that a large run needs no second copy in memory.
+/// Writes the run in one format, the formats with every finding piece by piece; texts in one language, JSON in all.
 ///
 /// # Errors
 /// Where `to` cannot be written.
 pub fn write(run: &Run, language: Language, format: Format, to: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Json => json::write(run, to),
-        Format::Jsonl => json::write_lines(run, to),
-        _ => to.write_all(&render(run, language, format)),
-    }
+    let text = match format {
+        Format::Json => return json::write(run, to),
+        Format::Jsonl => return json::write_lines(run, to),
+        Format::Csv => return csv::write(run, language, to),
+        Format::Xlsx => return xlsx::write(run, language, to),
+        Format::Sarif => return sarif::write(run, language, to),
+        Format::Gitlab => return gitlab::write(run, language, to),
+        Format::Earl => return earl::write(run, language, to),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => return to.write_all(&pdf::render(run, language)),
+        Format::Html => html::render(run, language),
+        Format::Junit => junit::render(run, language),
+        Format::Github => github::annotations(run, language),
+        Format::GithubSummary => github::summary(run, language),
+        Format::WcagEm => wcag_em::render(run, language),
+        Format::Openacr => openacr::render(run, language),
+        Format::Statement => statement::render(run, language),
+        Format::Monitoring => monitoring::render(run, language),
+        Format::Markdown => markdown::render(run, language),
+        Format::Badge => badge::render(run, language),
+    };
+    to.write_all(text.as_bytes())
 }
 
-/// The run in one format; texts in one language, JSON in all.
+/// The run in one format, as [`write`] writes it.
 pub fn render(run: &Run, language: Language, format: Format) -> Vec<u8> {
+    let mut bytes = Vec::new();
     // Writing to memory does not fail.
-    let in_memory = |write: fn(&Run, &mut dyn Write) -> io::Result<()>| {
-        let mut bytes = Vec::new();
-        let _ = write(run, &mut bytes);
-        bytes
-    };
-    match format {
-        Format::Html => html::render(run, language).into_bytes(),
-        #[cfg(feature = "pdf")]
-        Format::Pdf => pdf::render(run, language),
-        Format::Json => in_memory(json::write),
-        Format::Jsonl => in_memory(json::write_lines),
-        Format::Csv => csv::render(run, language).into_bytes(),
-        Format::Xlsx => xlsx::render(run, language),
-        Format::Sarif => sarif::render(run, language).into_bytes(),
-        Format::Junit => junit::render(run, language).into_bytes(),
-        Format::Github => github::annotations(run, language).into_bytes(),
-        Format::GithubSummary => github::summary(run, language).into_bytes(),
-        Format::Gitlab => gitlab::render(run, language).into_bytes(),
-        Format::Earl => earl::render(run, language).into_bytes(),
-        Format::WcagEm => wcag_em::render(run, language).into_bytes(),
-        Format::Openacr => openacr::render(run, language).into_bytes(),
-        Format::Statement => statement::render(run, language).into_bytes(),
-        Format::Monitoring => monitoring::render(run, language).into_bytes(),
-        Format::Markdown => markdown::render(run, language).into_bytes(),
-        Format::Badge => badge::render(run, language).into_bytes(),
-    }
+    let _ = write(run, language, format, &mut bytes);
+    bytes
 }

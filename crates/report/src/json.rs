@@ -5,15 +5,29 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use drempel_model::Run;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::json;
 
 use crate::text;
 
-/// Writes the whole run piece by piece: the text of a large site's run takes more memory than the run itself.
+/// Writes the whole run.
 pub(crate) fn write(run: &Run, to: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(Escaping(&mut *to), run)?;
+    write_pretty(run, to)
+}
+
+/// Writes a value piece by piece, for the text of a large site takes more memory than its run.
+pub(crate) fn write_pretty(value: &impl Serialize, to: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(Escaping(&mut *to), value)?;
     to.write_all(b"\n")
+}
+
+/// A list whose items are made one by one, as they are written.
+pub(crate) struct Listed<F>(pub(crate) F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Listed<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 /// Writes one object on each line: the run without its lists, then rules, pages, findings, barriers and addresses.
@@ -70,7 +84,7 @@ pub(crate) fn escape(json: &str) -> String {
 }
 
 /// Escapes what could act outside JSON; these characters stand in strings alone, so that the value stays the same.
-fn escaped(json: &str) -> Cow<'_, str> {
+pub(crate) fn escaped(json: &str) -> Cow<'_, str> {
     if !json.contains(is_escaped) {
         return Cow::Borrowed(json);
     }

@@ -3,6 +3,7 @@
 //! Office Open XML (ECMA-376) as far as these tables need it: every cell is text or a number, so none is a formula.
 
 use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use drempel_model::{Language, Outcome, Run};
 use maud::html;
@@ -25,14 +26,15 @@ enum Cell {
     Number(usize),
 }
 
-struct Sheet {
+struct Sheet<'a> {
     name: &'static str,
     /// Head and width in characters of each column.
     columns: Vec<(String, usize)>,
-    rows: Vec<Vec<Cell>>,
+    /// Made one by one, as they are written.
+    rows: Box<dyn Iterator<Item = Vec<Cell>> + 'a>,
 }
 
-pub(crate) fn render(run: &Run, language: Language) -> Vec<u8> {
+pub(crate) fn write(run: &Run, language: Language, to: &mut dyn Write) -> io::Result<()> {
     let sheets = [
         findings(run, language),
         barriers(run, language),
@@ -40,27 +42,27 @@ pub(crate) fn render(run: &Run, language: Language) -> Vec<u8> {
         criteria(run, language),
         urls(run, language),
     ];
-    let mut archive = Archive::default();
-    archive.add("[Content_Types].xml", content_types(sheets.len()).as_bytes());
-    archive.add("_rels/.rels", relations(&[("officeDocument", "xl/workbook.xml".to_owned())]).as_bytes());
-    archive.add("xl/workbook.xml", workbook(&sheets).as_bytes());
+    let mut archive = Archive::new(to);
+    archive.add("[Content_Types].xml", content_types(sheets.len()).as_bytes())?;
+    archive.add("_rels/.rels", relations(&[("officeDocument", "xl/workbook.xml".to_owned())]).as_bytes())?;
+    archive.add("xl/workbook.xml", workbook(&sheets).as_bytes())?;
     let mut parts: Vec<(&str, String)> =
         (1..=sheets.len()).map(|it| ("worksheet", format!("worksheets/sheet{it}.xml"))).collect();
     parts.push(("styles", "styles.xml".to_owned()));
-    archive.add("xl/_rels/workbook.xml.rels", relations(&parts).as_bytes());
-    archive.add("xl/styles.xml", styles().as_bytes());
-    for (position, sheet) in sheets.iter().enumerate() {
-        archive.add(&format!("xl/worksheets/sheet{}.xml", position + 1), worksheet(sheet).as_bytes());
+    archive.add("xl/_rels/workbook.xml.rels", relations(&parts).as_bytes())?;
+    archive.add("xl/styles.xml", styles().as_bytes())?;
+    for (position, sheet) in sheets.into_iter().enumerate() {
+        let name = format!("xl/worksheets/sheet{}.xml", position + 1);
+        archive.add_written(&name, |to| worksheet(sheet, to))?;
     }
     archive.finish()
 }
 
-fn findings(run: &Run, language: Language) -> Sheet {
+fn findings(run: &Run, language: Language) -> Sheet<'_> {
     let widths = [10, 10, 24, 18, 10, 50, 8, 40, 60, 60, 18, 18];
     let columns = csv::COLUMNS.iter().zip(widths).map(|(name, width)| ((*name).to_owned(), width)).collect();
-    let rows = (0..run.findings.len().min(ROWS - 1)).map(|position| {
-        let values = csv::values(run, language, position);
-        values
+    let rows = run.findings.iter().take(ROWS - 1).map(move |finding| {
+        csv::values(run, language, finding)
             .into_iter()
             .zip(csv::COLUMNS)
             .map(|(value, column)| match value.parse().ok().filter(|_| column == "line") {
@@ -69,10 +71,10 @@ fn findings(run: &Run, language: Language) -> Sheet {
             })
             .collect()
     });
-    Sheet { name: words::SHEET_FINDINGS.get(language), columns, rows: rows.collect() }
+    Sheet { name: words::SHEET_FINDINGS.get(language), columns, rows: Box::new(rows) }
 }
 
-fn barriers(run: &Run, language: Language) -> Sheet {
+fn barriers(run: &Run, language: Language) -> Sheet<'_> {
     let columns = [
         (words::BARRIER, 60),
         (words::RESULT, 12),
@@ -84,7 +86,7 @@ fn barriers(run: &Run, language: Language) -> Sheet {
         (words::OWNER, 26),
         (words::REPAIR, 80),
     ];
-    let rows = run.barriers.iter().take(ROWS - 1).map(|barrier| {
+    let rows = run.barriers.iter().take(ROWS - 1).map(move |barrier| {
         let rule = run.rules.get(&barrier.rule);
         vec![
             Cell::Text(page::barrier_text(run, language, barrier)),
@@ -101,11 +103,11 @@ fn barriers(run: &Run, language: Language) -> Sheet {
     Sheet {
         name: words::SHEET_BARRIERS.get(language),
         columns: heads(language, &columns),
-        rows: rows.collect(),
+        rows: Box::new(rows),
     }
 }
 
-fn pages(run: &Run, language: Language) -> Sheet {
+fn pages(run: &Run, language: Language) -> Sheet<'_> {
     let columns = [
         (words::ADDRESS, 60),
         (words::NAME, 50),
@@ -115,7 +117,7 @@ fn pages(run: &Run, language: Language) -> Sheet {
         (words::PASSED, 12),
         (words::NOTES, 60),
     ];
-    let rows = run.pages.iter().take(ROWS - 1).map(|it| {
+    let rows = run.pages.iter().take(ROWS - 1).map(move |it| {
         let count = |outcome| Cell::Number(it.outcomes.values().filter(|it| **it == outcome).count());
         vec![
             Cell::Text(it.url.to_string()),
@@ -127,10 +129,10 @@ fn pages(run: &Run, language: Language) -> Sheet {
             Cell::Text(it.notes.join("; ")),
         ]
     });
-    Sheet { name: words::SHEET_PAGES.get(language), columns: heads(language, &columns), rows: rows.collect() }
+    Sheet { name: words::SHEET_PAGES.get(language), columns: heads(language, &columns), rows: Box::new(rows) }
 }
 
-fn criteria(run: &Run, language: Language) -> Sheet {
+fn criteria(run: &Run, language: Language) -> Sheet<'_> {
     let columns = [
         (words::CRITERION, 12),
         (words::NAME, 50),
@@ -141,8 +143,7 @@ fn criteria(run: &Run, language: Language) -> Sheet {
         (words::PAGES_UNDECIDED, 18),
         (words::BARRIERS, 12),
     ];
-    let assessments = assess(run);
-    let rows = assessments.iter().map(|it| {
+    let rows = assess(run).into_iter().map(move |it| {
         vec![
             Cell::Text(it.criterion.number.to_owned()),
             Cell::Text(it.criterion.name(language).to_owned()),
@@ -157,27 +158,27 @@ fn criteria(run: &Run, language: Language) -> Sheet {
     Sheet {
         name: words::SHEET_CRITERIA.get(language),
         columns: heads(language, &columns),
-        rows: rows.collect(),
+        rows: Box::new(rows),
     }
 }
 
-fn urls(run: &Run, language: Language) -> Sheet {
+fn urls(run: &Run, language: Language) -> Sheet<'_> {
     let columns = [(words::ADDRESS, 80), (words::STATE, 30), (words::REASON, 60)];
-    let rows = run.urls.iter().take(ROWS - 1).map(|it| {
+    let rows = run.urls.iter().take(ROWS - 1).map(move |it| {
         vec![
             Cell::Text(it.url.to_string()),
             Cell::Text(words::state(it.state).get(language).to_owned()),
             Cell::Text(it.why.clone()),
         ]
     });
-    Sheet { name: words::SHEET_URLS.get(language), columns: heads(language, &columns), rows: rows.collect() }
+    Sheet { name: words::SHEET_URLS.get(language), columns: heads(language, &columns), rows: Box::new(rows) }
 }
 
 fn heads(language: Language, columns: &[(words::Word, usize)]) -> Vec<(String, usize)> {
     columns.iter().map(|(word, width)| (word.get(language).to_owned(), *width)).collect()
 }
 
-fn worksheet(sheet: &Sheet) -> String {
+fn worksheet(sheet: Sheet<'_>, to: &mut dyn Write) -> io::Result<()> {
     let mut xml = format!(
         "{XML}<worksheet xmlns=\"{MAIN}\"><sheetViews><sheetView workbookViewId=\"0\">\
          <pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>"
@@ -190,8 +191,9 @@ fn worksheet(sheet: &Sheet) -> String {
         push_text(&mut xml, &reference(index, 1), name, " s=\"1\"");
     }
     xml.push_str("</row>");
-    for (index, row) in sheet.rows.iter().enumerate() {
-        let number = index + 2;
+    let mut number = 1;
+    for row in sheet.rows {
+        number += 1;
         let _ = write!(xml, "<row r=\"{number}\">");
         for (column, cell) in row.iter().enumerate() {
             match cell {
@@ -202,10 +204,12 @@ fn worksheet(sheet: &Sheet) -> String {
             }
         }
         xml.push_str("</row>");
+        to.write_all(xml.as_bytes())?;
+        xml.clear();
     }
-    let corner = reference(sheet.columns.len().saturating_sub(1), sheet.rows.len() + 1);
+    let corner = reference(sheet.columns.len().saturating_sub(1), number);
     let _ = write!(xml, "</sheetData><autoFilter ref=\"A1:{corner}\"/></worksheet>");
-    xml
+    to.write_all(xml.as_bytes())
 }
 
 fn push_text(xml: &mut String, reference: &str, value: &str, style: &str) {
@@ -228,7 +232,7 @@ fn escape(value: &str) -> String {
     html! { (value) }.into_string()
 }
 
-fn workbook(sheets: &[Sheet]) -> String {
+fn workbook(sheets: &[Sheet<'_>]) -> String {
     let mut xml = format!("{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{DOCUMENT}\"><sheets>");
     for (index, sheet) in sheets.iter().enumerate() {
         let _ = write!(
