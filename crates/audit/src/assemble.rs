@@ -1,13 +1,18 @@
 //! The run, put together from what the frontier holds.
+//!
+//! The frontier is read twice, so that not all of a large site is in memory at once: first its ledger and the facts
+//! that the site as a whole is judged by, then, when those are gone, what was found on its pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use drempel_crawl::frontier::{Frontier, FrontierError};
 use drempel_model::{
-    DocumentResult, FORMAT, Finding, LedgerEntry, LinkPool, Outcome, OutcomePool, PageFacts, PageResult, Run,
-    UrlState,
+    DocumentResult, FORMAT, FactPool, Finding, LedgerEntry, Outcome, PageFacts, PageResult, Pooled, Run,
+    RunPool, Shared, UrlState,
 };
 use drempel_rules::RuleSet;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use url::Url;
 
 use crate::barriers;
@@ -16,7 +21,7 @@ use crate::documents;
 use crate::examples;
 use crate::external;
 use crate::journeys;
-use crate::judge;
+use crate::judge::{self, SiteJudgment};
 use crate::plan::Plan;
 use crate::record::{Identity, Record};
 use crate::sample::{Candidate, draw};
@@ -32,23 +37,24 @@ pub(crate) struct Frame {
     pub(crate) over_budget: String,
 }
 
-/// A run whose findings are not grouped yet, and what is needed to complete it.
-pub(crate) struct Draft {
-    pub(crate) run: Run,
+/// What there is on a site, before anything is said of it.
+pub(crate) struct Survey {
+    /// Every address, in the frontier's order.
+    pub(crate) urls: Vec<LedgerEntry>,
+    /// Of each page of the run, in the same order.
     pub(crate) facts: Vec<PageFacts>,
     /// Documents that were met while pages were read.
     pub(crate) documents: BTreeMap<Url, DocumentResult>,
-    /// What tells the pages of the run from one another, and whether each was named by the user.
-    identities: Vec<(Identity, bool)>,
 }
 
-/// Reads the frontier.
-pub(crate) fn assemble(
-    plan: &Plan,
-    rules: &RuleSet,
-    frontier: &dyn Frontier,
-    frame: Frame,
-) -> Result<Draft, FrontierError> {
+/// What is read of a record for the survey.
+#[derive(Deserialize)]
+struct Surveyed {
+    facts: Option<PageFacts>,
+}
+
+/// Reads what there is, and tells which pages are one and the same.
+pub(crate) fn survey(plan: &Plan, frontier: &dyn Frontier, frame: &Frame) -> Result<Survey, FrontierError> {
     let twins = twins(frontier)?;
     let answers = external::answers(frontier)?;
     let waiting = if frame.interrupted {
@@ -57,16 +63,8 @@ pub(crate) fn assemble(
         (UrlState::OverBudget, frame.over_budget.clone())
     };
     let shown = |url: &Url| shown(url, plan.shown_as.as_ref());
-    let (mut urls, mut pages, mut findings, mut facts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (mut identities, mut documents) = (Vec::new(), BTreeMap::new());
-    let (mut links, mut outcomes) = (LinkPool::default(), OutcomePool::default());
-    // In place from the start, so that pages share their keys; the rules over all pages fill them in.
-    let later: Vec<_> = rules
-        .site_rules()
-        .iter()
-        .map(|it| it.id)
-        .chain(rules.document_rules().iter().map(|it| it.id))
-        .collect();
+    let mut survey = Survey { urls: Vec::new(), facts: Vec::new(), documents: BTreeMap::new() };
+    let mut pool = FactPool::default();
     frontier.each(&mut |address, state, record| {
         let (mut state, mut why) = state.unwrap_or_else(|| waiting.clone());
         if let Some(answer) = answers.get(address) {
@@ -78,44 +76,95 @@ pub(crate) fn assemble(
         } else if state == UrlState::Document {
             if let Some(document) = record.and_then(|text| serde_json::from_str::<DocumentResult>(&text).ok())
             {
-                documents.insert(url.clone(), DocumentResult { url: url.clone(), ..document });
+                survey.documents.insert(url.clone(), DocumentResult { url: url.clone(), ..document });
             }
-        } else if let Some(mut record) = record.and_then(|text| serde_json::from_str::<Record>(&text).ok()) {
-            for finding in &mut record.findings {
-                finding.url = url.clone();
+        } else if let Some(Surveyed { facts: Some(mut facts) }) =
+            record.and_then(|text| serde_json::from_str(&text).ok())
+        {
+            if plan.shown_as.is_some() {
+                judge::shown(&mut facts, shown);
             }
-            if let Some(mut of_page) = record.facts.take() {
-                if plan.shown_as.is_some() {
-                    judge::shown(&mut of_page, shown);
-                }
-                of_page.links.share(&mut links);
-                facts.push(PageFacts { url: url.clone(), ..of_page });
-            }
-            findings.append(&mut record.findings);
-            record.outcomes.extend(later.iter().map(|id| ((*id).to_owned(), Outcome::Untested)));
-            record.outcomes.share(&mut outcomes);
-            identities.push((record.identity, plan.seeds.iter().any(|it| plan.normal(it) == *address)));
-            pages.push(PageResult {
-                url: url.clone(),
-                state: UrlState::Audited,
-                status: record.status,
-                title: record.title,
-                language: record.language,
-                outcomes: record.outcomes,
-                notes: record.notes,
-                readability: record.readability,
-                signals: record.signals,
-                unchanged_since: record.unchanged_since,
-            });
+            facts.share(&mut pool);
+            survey.facts.push(PageFacts { url: url.clone(), ..facts });
         }
         if let Some((served, shown)) = &plan.shown_as {
             // The port of a folder's server is another one in every run.
             why = why.replace(served.as_str(), shown.as_str());
         }
-        urls.push(LedgerEntry { url, state, why });
+        survey.urls.push(LedgerEntry { url, state, why });
     })?;
+    Ok(survey)
+}
+
+/// What is known of a site before the findings of its pages are read.
+pub(crate) struct Whole<'a> {
+    pub(crate) frame: Frame,
+    /// The survey's ledger, with what came of asking for documents.
+    pub(crate) urls: Vec<LedgerEntry>,
+    pub(crate) judgment: SiteJudgment,
+    pub(crate) documents: Vec<DocumentResult>,
+    /// Which pages link to which documents.
+    pub(crate) links: &'a documents::Links,
+}
+
+/// Reads what was found on the pages, adds what is said of the site and its documents, and groups it all.
+pub(crate) fn assemble(
+    plan: &Plan,
+    rules: &RuleSet,
+    frontier: &dyn Frontier,
+    whole: Whole<'_>,
+) -> Result<Run, FrontierError> {
+    let Whole { frame, urls, mut judgment, documents, links } = whole;
+    let (mut pages, mut findings, mut identities) = (Vec::new(), Vec::new(), Vec::new());
+    let mut pool = RunPool::default();
+    // In place from the start, so that pages share their keys; the rules over documents fill them in.
+    let later: Vec<_> = rules
+        .site_rules()
+        .iter()
+        .map(|it| it.id)
+        .chain(rules.document_rules().iter().map(|it| it.id))
+        .collect();
+    let mut at = 0;
+    frontier.each(&mut |address, _, record| {
+        let position = at;
+        at += 1;
+        let Some(entry) = urls.get(position).filter(|it| it.state == UrlState::Audited) else { return };
+        let Some(mut record) = record.and_then(|text| serde_json::from_str::<Record<IgnoredAny>>(&text).ok())
+        else {
+            return;
+        };
+        record.outcomes.extend(later.iter().map(|id| ((*id).to_owned(), Outcome::Untested)));
+        if let Some(of_site) = judgment.pages.remove(&position) {
+            record.outcomes.extend(of_site.outcomes);
+            record.findings.extend(of_site.findings);
+        }
+        let url = Shared::from(entry.url.clone());
+        for mut finding in record.findings {
+            finding.url = url.clone();
+            finding.share(&mut pool);
+            findings.push(finding);
+        }
+        if plan.reach.sample.is_some() {
+            identities.push((record.identity, plan.seeds.iter().any(|it| plan.normal(it) == *address)));
+        }
+        let mut page = PageResult {
+            url: entry.url.clone(),
+            state: UrlState::Audited,
+            status: record.status,
+            title: record.title,
+            language: record.language,
+            outcomes: record.outcomes,
+            notes: record.notes,
+            readability: record.readability,
+            signals: record.signals,
+            unchanged_since: record.unchanged_since,
+        };
+        page.share(&mut pool);
+        pages.push(page);
+    })?;
+    drop(pool);
     let infos = rules.infos();
-    let run = Run {
+    let mut run = Run {
         format: FORMAT.to_owned(),
         tool_version: env!("CARGO_PKG_VERSION").to_owned(),
         target: plan.target.clone(),
@@ -135,34 +184,24 @@ pub(crate) fn assemble(
         urls,
         audiences: drempel_rules::audiences(),
         journeys: Vec::new(),
-        documents: Vec::new(),
-        statement: None,
-        untested: BTreeMap::new(),
+        documents,
+        statement: judgment.statement,
+        untested: judgment.untested,
     };
-    Ok(Draft { run, facts, documents, identities })
-}
-
-/// Judges the site as a whole and its documents, groups what was found, and says what it does to errands.
-pub(crate) fn finish(draft: Draft, links: &documents::Links, plan: &Plan, rules: &RuleSet) -> Run {
-    let Draft { mut run, facts, identities, .. } = draft;
-    let errands = judge::complete(&mut run, &facts, plan, rules);
-    drop(facts);
     if let Some(seed) = plan.reach.sample {
         keep_sample(&mut run, &identities, seed);
     }
     documents::judge(&mut run, links, plan, rules);
-    let mut pool = OutcomePool::default();
-    run.pages.iter_mut().for_each(|it| it.outcomes.share(&mut pool));
     fn place(it: &Finding) -> (&Url, u32, &str, &str) {
         (&it.url, it.target.line, &it.rule, &it.target.selector)
     }
     run.findings.sort_by(|a, b| place(a).cmp(&place(b)));
     run.barriers = barriers::group(&run.findings, &run.rules);
     soften(&mut run.barriers, &run.findings, &run.pages);
-    run.journeys = journeys::judge(&run, errands);
+    run.journeys = journeys::judge(&run, judgment.errands);
     examples::put_first(&mut run);
     claims::compare(&mut run);
-    run
+    Ok(run)
 }
 
 /// Draws the sample and leaves the other pages out of the run. `identities` are those of its pages, and whether each is
@@ -184,7 +223,7 @@ fn keep_sample(run: &mut Run, identities: &[(Identity, bool)], seed: u64) {
     let sample = draw(&candidates, seed);
     let chosen: BTreeSet<&Url> = sample.pages.iter().map(|it| &it.url).collect();
     run.pages.retain(|it| chosen.contains(&it.url));
-    run.findings.retain(|it| chosen.contains(&it.url));
+    run.findings.retain(|it| chosen.contains(&*it.url));
     for entry in &mut run.urls {
         if entry.state == UrlState::Audited && !chosen.contains(&entry.url) {
             (entry.state, entry.why) = (UrlState::SampledOut, "read, but not in the sample".to_owned());

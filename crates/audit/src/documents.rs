@@ -9,7 +9,7 @@ use std::sync::Arc;
 use drempel_crawl::{Accept, Fetcher, Response};
 use drempel_documents::{kind_by_name, read};
 use drempel_model::{
-    DocumentFacts, DocumentKind, DocumentResult, LedgerEntry, Outcome, PageFacts, Run, UrlState,
+    DocumentFacts, DocumentKind, DocumentResult, LedgerEntry, Outcome, OutcomePool, PageFacts, Run, UrlState,
 };
 use drempel_rules::{RuleSet, judge_document, reason};
 use tokio::sync::watch;
@@ -58,28 +58,30 @@ pub(crate) fn links(facts: &[PageFacts], ledger: &[LedgerEntry]) -> Links {
     links
 }
 
-/// Puts documents into the run, those that most pages link to first, and their states into its ledger.
+/// Asks for documents, those that most pages link to first, and puts their states into the ledger; they are in order
+/// of URL.
 ///
 /// `read` are those that were met while pages were read.
 pub(crate) async fn collect(
-    run: &mut Run,
+    ledger: &mut [LedgerEntry],
     links: &Links,
     mut read: BTreeMap<Url, DocumentResult>,
     plan: &Plan,
     fetcher: &Arc<Fetcher>,
     stop: &mut watch::Receiver<bool>,
-) {
+) -> Vec<DocumentResult> {
+    let mut documents = Vec::new();
     if !plan.follows_links {
-        return;
+        return documents;
     }
-    let state = |url: &Url| run.urls.binary_search_by(|it| it.url.cmp(url)).ok().map(|at| run.urls[at].state);
+    let state = |url: &Url| ledger.binary_search_by(|it| it.url.cmp(url)).ok().map(|at| ledger[at].state);
     let mut wanted: Vec<_> = links.iter().filter(|(url, _)| state(url).is_none_or(is_readable)).collect();
     wanted.sort_by_key(|(url, from)| (std::cmp::Reverse(from.len()), *url));
     let mut answers = BTreeMap::new();
     let mut waiting = Vec::new();
     for (at, (url, _)) in wanted.into_iter().enumerate() {
         if let Some(document) = read.remove(url) {
-            run.documents.push(document);
+            documents.push(document);
         } else if at >= plan.max_documents {
             let why = format!("{BY_NAME}: more than {} documents", plan.max_documents);
             answers.insert(url.clone(), Answer { state: UrlState::Document, why, document: None });
@@ -111,18 +113,19 @@ pub(crate) async fn collect(
             None => break,
         }
     }
-    for entry in &mut run.urls {
+    for entry in ledger {
         if let Some(answer) = answers.remove(&entry.url) {
             (entry.state, entry.why) = (answer.state, answer.why);
-            run.documents.extend(answer.document);
+            documents.extend(answer.document);
         }
     }
     // Only links that were too many to follow are not in the ledger.
-    run.documents.extend(answers.into_values().filter_map(|it| it.document));
-    for document in &mut run.documents {
+    documents.extend(answers.into_values().filter_map(|it| it.document));
+    for document in &mut documents {
         document.linked_from = links.get(&document.url).into_iter().flatten().cloned().collect();
     }
-    run.documents.sort_by(|a, b| a.url.cmp(&b.url));
+    documents.sort_by(|a, b| a.url.cmp(&b.url));
+    documents
 }
 
 /// Judges the documents of a run and adds what was found.
@@ -229,6 +232,7 @@ fn outcomes_of_pages(run: &mut Run, links: &Links, plan: &Plan, rules: &RuleSet)
         }
     }
     let with_documents: BTreeSet<&Url> = links.values().flatten().collect();
+    let mut pool = OutcomePool::default();
     for page in &mut run.pages {
         let documents = of_pages.get(&page.url).map(Vec::as_slice).unwrap_or_default();
         let otherwise = match !plan.follows_links || with_documents.contains(&page.url) {
@@ -240,5 +244,6 @@ fn outcomes_of_pages(run: &mut Run, links: &Links, plan: &Plan, rules: &RuleSet)
             (rule.id.to_owned(), worst.copied().unwrap_or(otherwise))
         });
         page.outcomes.extend(outcomes);
+        page.outcomes.share(&mut pool);
     }
 }

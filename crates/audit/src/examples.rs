@@ -40,7 +40,7 @@ pub(crate) fn put_first(run: &mut Run) {
         let rank = |finding: &Finding| {
             // A failed place says more than one that a person still has to look at.
             let is_other = finding.outcome != Outcome::Failed && barrier.outcome == Outcome::Failed;
-            let page = known.get(&finding.url).copied().unwrap_or_else(|| by_address(&finding.url));
+            let page = known.get(&*finding.url).copied().unwrap_or_else(|| by_address(&finding.url));
             (is_other, page, plainness(&finding.url))
         };
         let best = barrier

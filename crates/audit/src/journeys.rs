@@ -101,7 +101,7 @@ enum Stop {
 fn stop(run: &Run, finding: &Finding, found: &Found, blocking: &Blocking) -> Option<Stop> {
     let rule = finding.rule.as_str();
     let names = |rules: &[String]| rules.iter().any(|it| it == rule);
-    let Some(at) = found.path.iter().position(|it| *it == finding.url) else {
+    let Some(at) = found.path.iter().position(|it| finding.url == *it) else {
         // What is wrong with a document concerns those who come by the page that links to it.
         let documents = run.documents.binary_search_by(|it| it.url.cmp(&finding.url));
         let document = documents.ok().and_then(|it| run.documents.get(it))?;

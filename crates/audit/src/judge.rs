@@ -1,11 +1,14 @@
 //! What can be said once all pages were seen: site rules, errands, the accessibility statement.
 
+use std::collections::BTreeMap;
+
 use drempel_crawl::scope::normalize;
-use drempel_model::{PageFacts, Run, UrlState};
+use drempel_model::{LedgerEntry, PageFacts, Statement, UrlState, Words};
 use drempel_rules::site::{Extent, Site};
-use drempel_rules::{RuleSet, judge, statement};
+use drempel_rules::{Evaluation, RuleSet, judge, statement};
 use url::Url;
 
+use crate::assemble::{Frame, Survey};
 use crate::journeys::{self, Found};
 use crate::plan::Plan;
 
@@ -25,7 +28,7 @@ pub(crate) fn normalized(mut facts: PageFacts) -> PageFacts {
         *frame = normalize(frame);
     }
     if let Some(search) = &mut facts.search {
-        search.action = normalize(&search.action);
+        search.make_mut().action = normalize(&search.action);
     }
     facts
 }
@@ -38,36 +41,43 @@ pub(crate) fn shown(facts: &mut PageFacts, show: impl Fn(&Url) -> Url) {
         *frame = show(frame);
     }
     if let Some(search) = &mut facts.search {
-        search.action = show(&search.action);
+        search.make_mut().action = show(&search.action);
     }
 }
 
-/// Judges the site of a run whose pages, findings and ledger are complete, and adds what was found.
-///
-/// `facts` are those of the run's pages, with addresses as the run shows them. Gives the errands that were recognized.
-pub(crate) fn complete(run: &mut Run, facts: &[PageFacts], plan: &Plan, rules: &RuleSet) -> Vec<Found> {
-    let home = home(run, facts, plan);
-    let ledger = std::mem::take(&mut run.urls);
-    let today = plan.today.clone().or_else(|| run.started.get(..10).map(str::to_owned)).unwrap_or_default();
+/// What is said of a site as a whole.
+pub(crate) struct SiteJudgment {
+    /// By the page's position in the ledger.
+    pub(crate) pages: BTreeMap<usize, Evaluation>,
+    /// Why a rule is `untested` on every page, by rule.
+    pub(crate) untested: BTreeMap<String, Words>,
+    /// `None` where links were not followed.
+    pub(crate) statement: Option<Statement>,
+    /// The errands that were recognized.
+    pub(crate) errands: Vec<Found>,
+}
+
+/// Judges the site, whose ledger is complete.
+pub(crate) fn site(survey: &Survey, frame: &Frame, plan: &Plan, rules: &RuleSet) -> SiteJudgment {
+    let Survey { urls, facts, .. } = survey;
+    let home = home(urls, facts, plan);
+    let today = plan.today.clone().or_else(|| frame.started.get(..10).map(str::to_owned)).unwrap_or_default();
     // Without links followed there is no way from home to an errand.
     let errands = if plan.follows_links { plan.errands.as_slice() } else { &[] };
-    let site = Site::new(facts, &ledger, home.as_ref(), extent(run, &ledger, plan), &today);
+    let site = Site::new(facts, urls, home.as_ref(), extent(urls, plan, frame.interrupted), &today);
     let site = site.with_errands(errands);
     let evaluation = judge(&site, rules.site_rules());
-    for (facts, of_page) in site.pages.iter().zip(evaluation.pages) {
-        if let Ok(at) = run.pages.binary_search_by(|page| page.url.cmp(&facts.url)) {
-            run.pages[at].outcomes.extend(of_page.outcomes);
-        }
-        run.findings.extend(of_page.findings);
+    let at = |facts: &PageFacts| urls.binary_search_by(|it| it.url.cmp(&facts.url)).ok();
+    let pages = site.pages.iter().zip(evaluation.pages).filter_map(|(it, of_page)| Some((at(it)?, of_page)));
+    SiteJudgment {
+        pages: pages.collect(),
+        untested: evaluation.untested,
+        statement: plan.follows_links.then(|| statement(&site)),
+        errands: journeys::find(&site),
     }
-    run.statement = plan.follows_links.then(|| statement(&site));
-    run.untested.extend(evaluation.untested);
-    let found = journeys::find(&site);
-    run.urls = ledger;
-    found
 }
 
-fn extent(run: &Run, ledger: &[drempel_model::LedgerEntry], plan: &Plan) -> Extent {
+fn extent(ledger: &[LedgerEntry], plan: &Plan, interrupted: bool) -> Extent {
     let is_left_out = ledger.iter().any(|it| match it.state {
         UrlState::OverBudget
         | UrlState::Interrupted
@@ -84,7 +94,7 @@ fn extent(run: &Run, ledger: &[drempel_model::LedgerEntry], plan: &Plan) -> Exte
     if plan.shown_as.is_some() && plan.follows_links && missing > 2 * present && missing > LOOSE_LINKS {
         return Extent::Loose;
     }
-    match (plan.follows_links, run.interrupted || is_left_out) {
+    match (plan.follows_links, interrupted || is_left_out) {
         (false, _) => Extent::Named,
         (true, true) => Extent::Part,
         (true, false) => Extent::Whole,
@@ -92,7 +102,7 @@ fn extent(run: &Run, ledger: &[drempel_model::LedgerEntry], plan: &Plan) -> Exte
 }
 
 /// The home page: the page at the root of the site, or else the one that the audit began with.
-fn home(run: &Run, facts: &[PageFacts], plan: &Plan) -> Option<Url> {
+fn home(ledger: &[LedgerEntry], facts: &[PageFacts], plan: &Plan) -> Option<Url> {
     let first = plan.seeds.first()?;
     let root = match &plan.shown_as {
         Some((_, shown)) => shown.clone(),
@@ -105,7 +115,7 @@ fn home(run: &Run, facts: &[PageFacts], plan: &Plan) -> Option<Url> {
     let at_root = facts.iter().map(|it| &it.url).filter(|it| is_home(it)).min();
     // A language's home page, as `/nl/`, stands behind the root's redirect.
     let behind_root = || {
-        let entry = run.urls.iter().find(|it| it.url == root)?;
+        let entry = ledger.iter().find(|it| it.url == root)?;
         entry.leads_to().filter(|url| facts.iter().any(|it| it.url == *url))
     };
     let seed = || match plan.shown_as {

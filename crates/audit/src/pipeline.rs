@@ -16,9 +16,10 @@ use tokio::task::JoinSet;
 use url::Url;
 
 use crate::arrive::{Arrival, Workshop, arrive};
-use crate::assemble::{Frame, assemble, finish};
+use crate::assemble::{Frame, Whole, assemble, survey};
 use crate::documents::{self, BY_NAME};
 use crate::external::{self, ELSEWHERE};
+use crate::judge;
 use crate::login::logs_out;
 use crate::plan::Plan;
 use crate::revisit;
@@ -109,15 +110,19 @@ pub async fn audit<'a>(
     }
     let over_budget = audit.over_budget();
     let Workshop { fetcher, rules, .. } = &audit.workshop;
-    let frame = Frame { started, duration_ms: 0, interrupted, over_budget };
-    let mut draft = assemble(plan, rules, audit.frontier, frame)?;
-    let links = documents::links(&draft.facts, &draft.run.urls);
-    let read = std::mem::take(&mut draft.documents);
-    documents::collect(&mut draft.run, &links, read, plan, fetcher, &mut stop).await;
-    draft.run.duration_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let mut frame = Frame { started, duration_ms: 0, interrupted, over_budget };
+    let mut survey = survey(plan, audit.frontier, &frame)?;
+    let links = documents::links(&survey.facts, &survey.urls);
+    let read = std::mem::take(&mut survey.documents);
+    let documents = documents::collect(&mut survey.urls, &links, read, plan, fetcher, &mut stop).await;
+    frame.duration_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
     let visits_ms = audit.workshop.busy_micros.load(Ordering::Relaxed) / 1000;
-    tracing::info!(duration_ms = draft.run.duration_ms, visits_ms, "audited {} pages", audit.audited);
-    Ok(finish(draft, &links, plan, rules))
+    tracing::info!(duration_ms = frame.duration_ms, visits_ms, "audited {} pages", audit.audited);
+    let judgment = judge::site(&survey, &frame, plan, rules);
+    // They are most of what is in memory by now.
+    drop(survey.facts);
+    let whole = Whole { frame, urls: survey.urls, judgment, documents, links: &links };
+    assemble(plan, rules, audit.frontier, whole)
 }
 
 struct Audit<'a> {

@@ -8,8 +8,10 @@ use crate::likeness::Likeness;
 use crate::revisit::Revisit;
 
 /// One audited page, small enough to keep for every page of a site.
+///
+/// `F` is what is read of its facts: [`serde::de::IgnoredAny`] where they are not needed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Record {
+pub(crate) struct Record<F = PageFacts> {
     pub(crate) status: u16,
     pub(crate) title: String,
     pub(crate) language: String,
@@ -21,8 +23,7 @@ pub(crate) struct Record {
     #[serde(default)]
     pub(crate) signals: Vec<Signal>,
     /// What the rules that judge a whole site need to know of this page, with addresses as the ledger writes them.
-    #[serde(default)]
-    pub(crate) facts: Option<PageFacts>,
+    pub(crate) facts: Option<F>,
     /// When the page was judged, where an earlier run did so and it has not changed since.
     #[serde(default)]
     pub(crate) unchanged_since: Option<String>,

@@ -15,7 +15,7 @@ pub(crate) fn soften(barriers: &mut [Barrier], findings: &[Finding], pages: &[Pa
         .collect();
     for barrier in barriers.iter_mut() {
         let is_offset = barrier.findings.iter().filter_map(|it| findings.get(*it)).all(|finding| {
-            offsets.get(&finding.url).is_some_and(|rules| rules.contains(barrier.rule.as_str()))
+            offsets.get(&*finding.url).is_some_and(|rules| rules.contains(barrier.rule.as_str()))
         });
         if is_offset {
             barrier.impact = lower(barrier.impact);

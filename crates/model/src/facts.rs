@@ -1,10 +1,11 @@
 //! What is kept of a page for the rules that judge a whole site, after the page itself is dropped.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::links::LinkPool;
 use crate::{Links, Shared, Target};
 
 /// What site rules, journeys and the look at the accessibility statement need to know of one page.
@@ -18,8 +19,6 @@ pub struct PageFacts {
     pub language: String,
     /// The first heading of level 1; empty where there is none.
     pub heading: String,
-    /// Headings of level 2 and 3, in tree order, a bounded number.
-    pub subheadings: Vec<String>,
     /// The root element, as the target of what concerns the page as a whole.
     pub root: Target,
     /// Links with an address, in tree order, a bounded number.
@@ -27,9 +26,9 @@ pub struct PageFacts {
     /// Addresses shown in frames.
     pub frames: Vec<Url>,
     /// Navigation landmarks, in tree order.
-    pub navigations: Vec<NavigationFact>,
+    pub navigations: Box<[Shared<NavigationFact>]>,
     /// The first search form.
-    pub search: Option<SearchFact>,
+    pub search: Option<Shared<SearchFact>>,
     /// True where a phone number stands in the text or behind a link.
     pub has_phone: bool,
     /// True where an address that can be visited stands in the text.
@@ -51,6 +50,23 @@ pub struct PageFacts {
     pub forms: usize,
     /// The shown text, bounded, where the page is about accessibility; else `None`.
     pub accessibility_text: Option<String>,
+}
+
+/// What the pages of a site have in common, each once: menus, landmarks, the search form.
+#[derive(Debug, Default)]
+pub struct FactPool {
+    links: LinkPool,
+    navigations: HashSet<Shared<NavigationFact>>,
+    searches: HashSet<Shared<SearchFact>>,
+}
+
+impl PageFacts {
+    /// Lets go of what the pool has too, and takes the pool's instead.
+    pub fn share(&mut self, pool: &mut FactPool) {
+        self.links.share(&mut pool.links);
+        self.navigations.iter_mut().for_each(|it| it.share(&mut pool.navigations));
+        self.search.iter_mut().for_each(|it| it.share(&mut pool.searches));
+    }
 }
 
 /// What people want to know before they begin with an errand.
@@ -123,7 +139,7 @@ impl LinkFact {
 }
 
 /// One navigation landmark.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 pub struct NavigationFact {
     /// The accessible name; empty where it has none.
     pub name: String,
@@ -140,7 +156,7 @@ pub struct NavigationFact {
 }
 
 /// The search form of a page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 pub struct SearchFact {
     /// Where it sends to.
     pub action: Url,

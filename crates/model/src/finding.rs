@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{Impact, Outcome, Place, Words};
+use crate::{Impact, Outcome, Place, Pooled, RunPool, Shared, Words};
 
 /// One target of a rule that failed or that a person has to look at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,19 +15,27 @@ pub struct Finding {
     /// `failed` or `cantTell`.
     pub outcome: Outcome,
     /// The page.
-    pub url: Url,
+    pub url: Shared<Url>,
     /// Where on the page.
-    pub target: Target,
+    pub target: Shared<Target>,
     /// What is wrong.
-    pub message: Message,
+    pub message: Shared<Message>,
     /// Knows the finding again after unrelated edits: 16 hex digits over rule, page path and normalized target.
     pub fingerprint: String,
     /// Groups findings with one cause: 16 hex digits over rule and normalized component.
     pub component: String,
 }
 
+impl Pooled for Finding {
+    fn share(&mut self, pool: &mut RunPool) {
+        self.url.share(&mut pool.urls);
+        self.target.share(&mut pool.targets);
+        self.message.share(&mut pool.messages);
+    }
+}
+
 /// Where on a page a finding is.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 pub struct Target {
     /// A CSS selector that matches this element alone.
     pub selector: String,
@@ -41,7 +49,7 @@ pub struct Target {
 }
 
 /// A message of a rule with its blanks filled in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
 pub struct Message {
     /// The message's key in the rule's data file.
     pub key: String,

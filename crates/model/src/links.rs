@@ -1,7 +1,8 @@
 //! The links of a page, so kept that pages with the same menu share it.
 
 use std::collections::HashSet;
-use std::hash::Hash;
+use std::iter::FlatMap;
+use std::slice::Iter;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -10,32 +11,39 @@ use url::Url;
 use crate::{LinkFact, Shared};
 
 /// Links of one page, in tree order. Written as a plain list.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Links(Box<[Arc<LinkFact>]>);
+///
+/// They are kept in runs, links one after another in one part of the page, as the menu and the footer are the same on
+/// most pages of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Links(Box<[Arc<[LinkFact]>]>);
 
-/// Links that were met, each once: most links of a site stand on every page at the same place. Of the others, most
-/// have their address and name in common.
+/// Goes over the links of a page.
+pub type LinkIter<'a> =
+    FlatMap<Iter<'a, Arc<[LinkFact]>>, &'a [LinkFact], fn(&'a Arc<[LinkFact]>) -> &'a [LinkFact]>;
+
+/// Runs of links that were met, each once, and what the links of different runs have in common.
 #[derive(Debug, Default)]
-pub struct LinkPool {
-    links: HashSet<Arc<LinkFact>>,
+pub(crate) struct LinkPool {
+    runs: HashSet<Arc<[LinkFact]>>,
     texts: HashSet<Shared<str>>,
     urls: HashSet<Shared<Url>>,
 }
 
 impl Links {
     /// The links, in order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &LinkFact> + ExactSizeIterator {
-        self.0.iter().map(AsRef::as_ref)
+    pub fn iter(&self) -> LinkIter<'_> {
+        self.0.iter().flat_map(AsRef::as_ref)
     }
 
     /// The links from one position to before another; none where there are not so many.
     pub fn range(&self, first: usize, end: usize) -> impl Iterator<Item = &LinkFact> {
-        self.0.get(first..end).unwrap_or_default().iter().map(AsRef::as_ref)
+        let count = if end <= self.len() { end.saturating_sub(first) } else { 0 };
+        self.iter().skip(first).take(count)
     }
 
     /// Number of links.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.0.iter().map(|it| it.len()).sum()
     }
 
     /// True where there is no link.
@@ -45,48 +53,46 @@ impl Links {
 
     /// Changes every link.
     pub fn change(&mut self, change: impl Fn(&mut LinkFact)) {
-        self.0.iter_mut().for_each(|it| change(Arc::make_mut(it)));
+        self.0.iter_mut().flat_map(Arc::make_mut).for_each(change);
     }
 
     /// Lets go of links that the pool has, and takes the pool's instead.
-    pub fn share(&mut self, pool: &mut LinkPool) {
-        for link in &mut self.0 {
-            if let Some(known) = pool.links.get(link) {
-                *link = Arc::clone(known);
+    pub(crate) fn share(&mut self, pool: &mut LinkPool) {
+        for run in &mut self.0 {
+            if let Some(known) = pool.runs.get(run) {
+                *run = Arc::clone(known);
                 continue;
             }
-            let own = Arc::make_mut(link);
-            for text in [&mut own.href, &mut own.text, &mut own.selector] {
-                share(text, &mut pool.texts);
+            for link in Arc::make_mut(run) {
+                for text in [&mut link.href, &mut link.text, &mut link.selector] {
+                    text.share(&mut pool.texts);
+                }
+                link.url.share(&mut pool.urls);
             }
-            share(&mut own.url, &mut pool.urls);
-            pool.links.insert(Arc::clone(link));
+            pool.runs.insert(Arc::clone(run));
         }
     }
 }
 
-fn share<T: ?Sized + Eq + Hash>(own: &mut Shared<T>, pool: &mut HashSet<Shared<T>>) {
-    match pool.get(&*own) {
-        Some(known) => *own = known.clone(),
-        None => {
-            pool.insert(own.clone());
-        }
+impl PartialEq for Links {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
     }
 }
 
 impl FromIterator<LinkFact> for Links {
     fn from_iter<I: IntoIterator<Item = LinkFact>>(links: I) -> Self {
-        Self(links.into_iter().map(Arc::new).collect())
+        let links: Vec<LinkFact> = links.into_iter().collect();
+        Self(links.chunk_by(|one, next| one.place == next.place).map(Arc::from).collect())
     }
 }
 
 impl<'a> IntoIterator for &'a Links {
     type Item = &'a LinkFact;
-    type IntoIter =
-        std::iter::Map<std::slice::Iter<'a, Arc<LinkFact>>, fn(&'a Arc<LinkFact>) -> &'a LinkFact>;
+    type IntoIter = LinkIter<'a>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter().map(|it| it)
+        self.iter()
     }
 }
 
@@ -109,38 +115,45 @@ mod tests {
     use super::{LinkPool, Links};
     use crate::{LinkFact, Place};
 
-    fn links(texts: &[&str]) -> Links {
-        let link = |text: &&str| LinkFact {
+    fn link(text: &str, place: Place) -> LinkFact {
+        LinkFact {
             href: "/".to_owned().into(),
             url: "https://a.nl/".parse::<url::Url>().unwrap().into(),
-            text: (*text).to_owned().into(),
-            place: Place::Main,
+            text: text.to_owned().into(),
+            place,
             selector: "a".to_owned().into(),
             line: 1,
-        };
-        texts.iter().map(link).collect()
+        }
+    }
+
+    fn links(menu: &[&str], main: &[&str]) -> Links {
+        let menu = menu.iter().map(|it| link(it, Place::Navigation));
+        menu.chain(main.iter().map(|it| link(it, Place::Main))).collect()
     }
 
     #[test]
-    fn equal_links_are_kept_once_and_a_change_concerns_one_page() {
+    fn equal_menus_are_kept_once_and_a_change_concerns_one_page() {
         let mut pool = LinkPool::default();
-        let (mut one, mut other) = (links(&["home", "a"]), links(&["home", "b"]));
+        let (mut one, mut other) =
+            (links(&["home", "a"], &["x", "same"]), links(&["home", "a"], &["y", "same"]));
         one.share(&mut pool);
         other.share(&mut pool);
         assert!(Arc::ptr_eq(&one.0[0], &other.0[0]));
-        assert_eq!((pool.links.len(), pool.urls.len()), (3, 1));
-        assert!(std::ptr::eq(&*one.0[1].href, &*other.0[1].href));
+        assert_eq!((pool.runs.len(), pool.urls.len()), (3, 1));
+        assert!(std::ptr::eq(&*one.0[1][1].text, &*other.0[1][1].text));
         other.change(|it| it.text = format!("{}!", it.text).into());
-        assert_eq!(one, links(&["home", "a"]));
-        assert_eq!(other, links(&["home!", "b!"]));
+        assert_eq!(one, links(&["home", "a"], &["x", "same"]));
+        assert_eq!(other, links(&["home!", "a!"], &["y!", "same!"]));
     }
 
     #[test]
     fn links_are_written_as_a_list() {
-        let list = links(&["a", "b"]);
+        let list = links(&["a"], &["b", "c"]);
         let text = serde_json::to_string(&list).unwrap();
         assert!(text.starts_with("[{\"href\":\"/\""), "{text}");
         assert_eq!(serde_json::from_str::<Links>(&text).unwrap(), list);
-        assert_eq!(list.range(1, 2).count() + list.range(1, 9).count(), 1);
+        let texts: Vec<_> = list.range(0, 2).map(|it| it.text.to_string()).collect();
+        assert_eq!(texts, ["a", "b"]);
+        assert_eq!((list.len(), list.range(1, 2).count(), list.range(1, 9).count()), (3, 1, 0));
     }
 }

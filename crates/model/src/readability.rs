@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Words;
+use crate::{Pooled, RunPool, Shared, Words};
 
 /// How a page's main text reads. An estimate: it names no level such as B1, which no formula measures.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,7 +12,7 @@ pub struct Readability {
     /// What the formulas together say.
     pub verdict: ReadabilityVerdict,
     /// The verdict and its reason in a sentence.
-    pub reason: Words,
+    pub reason: Shared<Words>,
     /// Words of running text; headings, menus, tables and forms are not counted.
     pub words: usize,
     /// Sentences of running text.
@@ -31,6 +31,18 @@ pub struct Readability {
     pub hardest_sentences: Vec<HardSentence>,
     /// At most five, hardest first.
     pub hardest_words: Vec<HardWord>,
+}
+
+impl Pooled for Readability {
+    fn share(&mut self, pool: &mut RunPool) {
+        self.reason.share(&mut pool.words);
+        self.formulas.iter_mut().for_each(|it| it.name.share(&mut pool.texts));
+        for sentence in &mut self.hardest_sentences {
+            sentence.selector.share(&mut pool.texts);
+            sentence.advice.share(&mut pool.words);
+        }
+        self.hardest_words.iter_mut().for_each(|it| it.advice.share(&mut pool.words));
+    }
 }
 
 /// What the readability formulas together say of a page.
@@ -55,7 +67,7 @@ pub enum ReadabilityVerdict {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FormulaScore {
     /// The formula's name, such as `Flesch-Douma`.
-    pub name: String,
+    pub name: Shared<str>,
     /// Its value, to one decimal.
     pub value: f64,
     /// What the value means by the formula's own table: `readable`, `fairly-hard` or `hard`.
@@ -70,9 +82,9 @@ pub struct HardSentence {
     /// Its words.
     pub words: usize,
     /// A CSS selector of the element it stands in.
-    pub selector: String,
+    pub selector: Shared<str>,
     /// What to do about it.
-    pub advice: Words,
+    pub advice: Shared<Words>,
 }
 
 /// A word that is hard to read.
@@ -87,7 +99,7 @@ pub struct HardWord {
     /// An everyday word in the text's language; empty where none is listed.
     pub plain: String,
     /// What to do about it.
-    pub advice: Words,
+    pub advice: Shared<Words>,
 }
 
 /// Something on a page that helps people past a barrier.

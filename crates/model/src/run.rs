@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::pool::read_list;
 use crate::{
-    Audience, AudienceInfo, Barrier, DocumentResult, EnVersion, Finding, History, Journey, Outcomes,
-    Readability, Requirement, RuleChange, RuleInfo, Sample, Signal, Statement, Words,
+    Audience, AudienceInfo, Barrier, DocumentResult, EnVersion, Finding, History, Journey, Outcomes, Pooled,
+    Readability, Requirement, RuleChange, RuleInfo, RunPool, Sample, Signal, Statement, Words,
 };
 
 /// The name and version of the format of a [`Run`].
@@ -49,8 +50,10 @@ pub struct Run {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub history: Option<History>,
     /// Every audited page, in order of URL.
+    #[serde(deserialize_with = "read_list")]
     pub pages: Vec<PageResult>,
     /// Every failed or undecided target, in order of URL, line and rule.
+    #[serde(deserialize_with = "read_list")]
     pub findings: Vec<Finding>,
     /// Findings grouped by cause, what helps most first.
     pub barriers: Vec<Barrier>,
@@ -99,6 +102,13 @@ pub struct PageResult {
     /// When the page was judged, where an earlier run did so and the server says that it has not changed since.
     #[serde(default)]
     pub unchanged_since: Option<String>,
+}
+
+impl Pooled for PageResult {
+    fn share(&mut self, pool: &mut RunPool) {
+        self.outcomes.share(&mut pool.outcomes);
+        self.readability.iter_mut().for_each(|it| it.share(pool));
+    }
 }
 
 /// The one state in which a discovered URL ended.

@@ -1,6 +1,8 @@
 //! Values that many places hold and that stand in memory once.
 
+use std::collections::HashSet;
 use std::fmt;
+use std::hash::Hash;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -14,6 +16,25 @@ pub struct Shared<T: ?Sized>(pub(crate) Arc<T>);
 impl<T: ?Sized> Clone for Shared<T> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T: ?Sized + Eq + Hash> Shared<T> {
+    /// Lets go of its own value where the pool has an equal one, and takes the pool's instead.
+    pub(crate) fn share(&mut self, pool: &mut HashSet<Self>) {
+        match pool.get(&*self) {
+            Some(known) => *self = known.clone(),
+            None => {
+                pool.insert(self.clone());
+            }
+        }
+    }
+}
+
+impl<T: Clone> Shared<T> {
+    /// The value to change, apart from what others hold.
+    pub fn make_mut(&mut self) -> &mut T {
+        Arc::make_mut(&mut self.0)
     }
 }
 
@@ -31,14 +52,20 @@ impl<T: ?Sized + fmt::Display> fmt::Display for Shared<T> {
     }
 }
 
-impl From<Url> for Shared<Url> {
-    fn from(url: Url) -> Self {
-        Self(Arc::new(url))
+impl<T> From<T> for Shared<T> {
+    fn from(value: T) -> Self {
+        Self(Arc::new(value))
     }
 }
 
 impl From<String> for Shared<str> {
     fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<&str> for Shared<str> {
+    fn from(text: &str) -> Self {
         Self(text.into())
     }
 }
@@ -67,8 +94,8 @@ impl<'de> Deserialize<'de> for Shared<str> {
     }
 }
 
-impl<'de> Deserialize<'de> for Shared<Url> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Shared<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Url::deserialize(deserializer)?.into())
+        Ok(T::deserialize(deserializer)?.into())
     }
 }

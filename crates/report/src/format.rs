@@ -189,7 +189,7 @@ pub fn write(run: &Run, language: Language, format: Format, to: &mut dyn Write) 
     to.write_all(text.as_bytes())
 }
 
-/// The run in one format, as [`write`] writes it.
+/// The run in one format, as [`write()`] writes it.
 pub fn render(run: &Run, language: Language, format: Format) -> Vec<u8> {
     let mut bytes = Vec::new();
     // Writing to memory does not fail.

@@ -87,7 +87,7 @@ fn was_seen(run: &Run, barrier: &Barrier, other: &Run, pages: &BTreeSet<&Url>) -
     let mut findings = barrier.findings.iter().filter_map(|it| run.findings.get(*it));
     other.rules.contains_key(&barrier.rule)
         && !other.untested.contains_key(&barrier.rule)
-        && findings.any(|it| pages.contains(&it.url))
+        && findings.any(|it| pages.contains(&*it.url))
 }
 
 fn past(run: &Run, barrier: &Barrier) -> PastBarrier {

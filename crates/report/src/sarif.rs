@@ -50,11 +50,8 @@ pub(crate) fn write(run: &Run, language: Language, to: &mut dyn Write) -> io::Re
         results: Listed(|| run.findings.iter().map(|it| result(run, language, it))),
         tool: json!({ "driver": { "name": "drempel", "version": run.tool_version, "rules": rules } }),
     };
-    let log = Log {
-        schema: "https://json.schemastore.org/sarif-2.1.0.json",
-        runs: [analysis],
-        version: "2.1.0",
-    };
+    let log =
+        Log { schema: "https://json.schemastore.org/sarif-2.1.0.json", runs: [analysis], version: "2.1.0" };
     write_pretty(&log, to)
 }
 

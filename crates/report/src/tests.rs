@@ -33,9 +33,9 @@ pub(crate) fn run(text: &str) -> Run {
     let findings = urls.iter().map(|url| Finding {
         rule: "image-name".into(),
         outcome: Outcome::Failed,
-        url: url.clone(),
-        target: Target { selector: text.into(), line: 12, snippet: text.into(), place: None },
-        message: Message { key: "missing".into(), args: BTreeMap::new(), text: both(text) },
+        url: url.clone().into(),
+        target: Target { selector: text.into(), line: 12, snippet: text.into(), place: None }.into(),
+        message: Message { key: "missing".into(), args: BTreeMap::new(), text: both(text) }.into(),
         fingerprint: "0123456789abcdef".into(),
         component: "fedcba9876543210".into(),
     });
@@ -99,7 +99,7 @@ fn full_run(text: &str) -> Run {
     let readability = Readability {
         language: text.into(),
         verdict,
-        reason: both(),
+        reason: both().into(),
         words: 200,
         sentences: 10,
         words_per_sentence: 20.0,
@@ -111,14 +111,14 @@ fn full_run(text: &str) -> Run {
             text: text.into(),
             words: 40,
             selector: text.into(),
-            advice: both(),
+            advice: both().into(),
         }],
         hardest_words: vec![HardWord {
             word: text.into(),
             count: 2,
             syllables: 6,
             plain: text.into(),
-            advice: both(),
+            advice: both().into(),
         }],
     };
     run.pages[0].readability = Some(readability);
@@ -201,7 +201,7 @@ fn hostile_text_is_never_markup() {
         page.url = Url::parse(&address).unwrap();
     }
     for finding in &mut run.findings {
-        finding.url = Url::parse(&address).unwrap();
+        finding.url = Url::parse(&address).unwrap().into();
     }
     for language in Language::ALL {
         for format in Format::ALL {

@@ -133,11 +133,11 @@ pub fn judge_document(document: &DocumentResult, rules: &[DocumentRule]) -> Eval
         evaluation.findings.push(Finding {
             rule: rule.id.to_owned(),
             outcome,
-            url: document.url.clone(),
+            url: document.url.clone().into(),
             // A document has no elements; the whole of it is meant.
-            target: Target { selector: ":root".to_owned(), line: 1, snippet: name, place: None },
+            target: Target { selector: ":root".to_owned(), line: 1, snippet: name, place: None }.into(),
             fingerprint: hash(&[&component, document.url.query().unwrap_or_default()]),
-            message: message(&rule.messages, &rule.info.title, note),
+            message: message(&rule.messages, &rule.info.title, note).into(),
             component,
         });
     }

@@ -118,10 +118,10 @@ fn finding(
     Finding {
         rule: rule.id.to_owned(),
         outcome,
-        url: page.url().clone(),
-        target: target(page, node),
+        url: page.url().clone().into(),
+        target: target(page, node).into(),
         fingerprint: hash(&[&component, page.url().path(), page.url().query().unwrap_or_default(), &ordinal]),
-        message: message(rule.messages, rule.title, note),
+        message: message(rule.messages, rule.title, note).into(),
         component,
     }
 }

@@ -12,8 +12,6 @@ use crate::vocabulary::{ACCESSIBILITY, says, starts_word};
 
 /// Most links kept of one page.
 const MAX_LINKS: usize = 1500;
-/// Most headings of level 2 and 3 kept of one page.
-const MAX_SUBHEADINGS: usize = 40;
 /// Longest text kept of a link or heading, in characters.
 const MAX_TEXT: usize = 120;
 /// Longest text kept of a page about accessibility, in characters.
@@ -37,11 +35,10 @@ pub fn gather(page: &Page) -> PageFacts {
     PageFacts {
         url: page.url().clone(),
         language: primary_language(page.language()),
-        subheadings: texts(2).chain(texts(3)).take(MAX_SUBHEADINGS).collect(),
         root: root(page),
         frames: frames(page),
-        navigations: navigations(page, &nodes),
-        search: search(page),
+        navigations: navigations(page, &nodes).into_iter().map(Into::into).collect(),
+        search: search(page).map(Into::into),
         has_phone: phone(page).is_some(),
         has_address: has_address(&text),
         has_hours: has_opening_hours(&text.to_lowercase()) || has_marked_hours(page),

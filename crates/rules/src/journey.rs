@@ -165,8 +165,7 @@ fn score(site: &Site<'_>, page: usize, errand: &Errand, ignored: &[String]) -> u
     let is_linked = || {
         let texts: BTreeSet<&str> = site
             .linked_from(page)
-            .iter()
-            .flat_map(|from| &site.pages[*from].links)
+            .flat_map(|from| &site.pages[from].links)
             .filter(|link| site.page_at(&link.url) == Some(page))
             .map(|link| &*link.text)
             .collect();

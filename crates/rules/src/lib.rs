@@ -11,6 +11,7 @@ pub mod common;
 mod custom;
 mod data;
 mod document_rule;
+mod edges;
 mod evaluate;
 mod gather;
 pub mod journey;

@@ -35,7 +35,7 @@ pub fn readability(page: &Page) -> Option<Readability> {
             TextLanguage::Unknown | TextLanguage::Known(_) => (String::new(), "unknown-language"),
         };
         return Some(Readability {
-            reason: text(key, &[("language", language.clone())]),
+            reason: text(key, &[("language", language.clone())]).into(),
             language,
             verdict: ReadabilityVerdict::Untested,
             words: main.word_count,
@@ -67,7 +67,7 @@ pub fn readability(page: &Page) -> Option<Readability> {
     Some(Readability {
         language: prose.language.tag().to_owned(),
         verdict,
-        reason: text(key, &blanks),
+        reason: text(key, &blanks).into(),
         words: counts.words,
         sentences: counts.sentences,
         words_per_sentence: mean,
@@ -91,7 +91,7 @@ fn formulas(prose: &Prose) -> Vec<FormulaScore> {
         Band::Hard => ReadabilityVerdict::Hard,
     };
     let score = |it: crate::common::prose::Score| FormulaScore {
-        name: it.name.to_owned(),
+        name: it.name.into(),
         value: tenth(it.value),
         meaning: meaning(it.band),
     };
@@ -125,8 +125,8 @@ fn hard_sentence(page: &Page, sentence: &Sentence, prose: &Prose) -> HardSentenc
     HardSentence {
         text: shortened(&sentence.text, SENTENCE_CHARS),
         words: sentence.counts.words,
-        selector: page.selector(sentence.node),
-        advice,
+        selector: page.selector(sentence.node).into(),
+        advice: advice.into(),
     }
 }
 
@@ -138,7 +138,7 @@ fn hardest_words(prose: &Prose) -> Vec<HardWord> {
         for hit in jargon(&sentence.text, prose.language, list) {
             let entry = found.entry(hit.word.to_lowercase()).or_insert_with(|| HardWord {
                 syllables: words(&hit.word).map(|it| syllables(it, prose.language)).sum(),
-                advice: text("word-plain", &[("plain", hit.plain.clone())]),
+                advice: text("word-plain", &[("plain", hit.plain.clone())]).into(),
                 word: hit.word.to_lowercase(),
                 count: 0,
                 plain: hit.plain,
@@ -155,7 +155,7 @@ fn hardest_words(prose: &Prose) -> Vec<HardWord> {
                 count: 0,
                 syllables: count,
                 plain: String::new(),
-                advice: text("word-long", &[]),
+                advice: text("word-long", &[]).into(),
             });
             entry.count += 1;
         }

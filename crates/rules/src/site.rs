@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use drempel_model::{LedgerEntry, LinkFact, PageFacts, UrlState};
 use url::Url;
 
+use crate::edges::Edges;
 use crate::journey::{Errand, Recognized, recognize};
 use crate::vocabulary::{CONTACT, ERROR_PAGE, SITE_MAP, says};
 
@@ -39,9 +40,9 @@ pub struct Site<'a> {
     ledger: BTreeMap<&'a Url, &'a LedgerEntry>,
     positions: BTreeMap<&'a Url, usize>,
     /// For each page, the pages that its links lead to.
-    outgoing: Vec<Vec<usize>>,
+    outgoing: Edges,
     /// For each page, the pages with links to it.
-    incoming: Vec<Vec<usize>>,
+    incoming: Edges,
     is_framed: Vec<bool>,
     /// For each page, its distance from home in clicks and the page before it on a shortest way.
     ways: Vec<Option<(usize, Option<usize>)>>,
@@ -85,8 +86,8 @@ impl<'a> Site<'a> {
             today,
             ledger: ledger.iter().map(|it| (&it.url, it)).collect(),
             positions,
-            outgoing: vec![Vec::new(); count],
-            incoming: vec![Vec::new(); count],
+            outgoing: Edges::default(),
+            incoming: Edges::default(),
             is_framed: vec![false; count],
             ways: vec![None; count],
             folder: String::new(),
@@ -132,25 +133,25 @@ impl<'a> Site<'a> {
         for from in 0..self.pages.len() {
             let page = self.pages[from];
             let leads: BTreeSet<usize> = page.links.iter().filter_map(|it| self.page_at(&it.url)).collect();
-            // Both stay in order, as pages are gone through in order.
-            self.outgoing[from] = leads.into_iter().filter(|to| *to != from).collect();
-            for at in 0..self.outgoing[from].len() {
-                self.incoming[self.outgoing[from][at]].push(from);
-            }
+            self.outgoing.push(leads.into_iter().filter(|to| *to != from));
             for framed in page.frames.iter().filter_map(|it| self.page_at(it)).collect::<Vec<_>>() {
                 self.is_framed[framed] = true;
             }
         }
+        self.incoming = self.outgoing.reversed();
     }
 
     /// The audited page behind an address, redirects and duplicates followed.
     pub fn page_at(&self, url: &Url) -> Option<usize> {
-        let mut url = url.clone();
-        for _ in 0..MAX_HOPS {
-            if let Some(position) = self.positions.get(&url) {
+        if let Some(position) = self.positions.get(url) {
+            return Some(*position);
+        }
+        let mut next = self.ledger.get(url)?.leads_to()?;
+        for _ in 1..MAX_HOPS {
+            if let Some(position) = self.positions.get(&next) {
                 return Some(*position);
             }
-            url = self.ledger.get(&url)?.leads_to()?;
+            next = self.ledger.get(&next)?.leads_to()?;
         }
         None
     }
@@ -169,13 +170,13 @@ impl<'a> Site<'a> {
     }
 
     /// The pages that a page links to, without itself.
-    pub fn leads_to(&self, page: usize) -> &[usize] {
-        &self.outgoing[page]
+    pub fn leads_to(&self, page: usize) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.outgoing.of(page)
     }
 
     /// The pages that link to a page, without itself.
-    pub fn linked_from(&self, page: usize) -> &[usize] {
-        &self.incoming[page]
+    pub fn linked_from(&self, page: usize) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.incoming.of(page)
     }
 
     /// True where another page shows this one in a frame, so that it is no page of its own.
@@ -221,10 +222,10 @@ impl<'a> Site<'a> {
         ways[from] = Some((0, None));
         let mut queue = VecDeque::from([(from, 0)]);
         while let Some((page, distance)) = queue.pop_front() {
-            for next in &self.outgoing[page] {
-                if ways[*next].is_none() {
-                    ways[*next] = Some((distance + 1, Some(page)));
-                    queue.push_back((*next, distance + 1));
+            for next in self.outgoing.of(page) {
+                if ways[next].is_none() {
+                    ways[next] = Some((distance + 1, Some(page)));
+                    queue.push_back((next, distance + 1));
                 }
             }
         }
@@ -240,10 +241,10 @@ impl<'a> Site<'a> {
             queue.push_back((page, 0));
         }
         while let Some((page, distance)) = queue.pop_front() {
-            for before in &self.incoming[page] {
-                if distances[*before].is_none() {
-                    distances[*before] = Some(distance + 1);
-                    queue.push_back((*before, distance + 1));
+            for before in self.incoming.of(page) {
+                if distances[before].is_none() {
+                    distances[before] = Some(distance + 1);
+                    queue.push_back((before, distance + 1));
                 }
             }
         }

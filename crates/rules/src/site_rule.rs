@@ -244,9 +244,9 @@ fn record(site: &Site<'_>, rule: &SiteRule, judged: Vec<Judged>, pages: &mut [Ev
         evaluation.findings.push(Finding {
             rule: rule.id.to_owned(),
             outcome,
-            url: facts.url.clone(),
-            target,
-            message: message(&rule.messages, &rule.info.title, note),
+            url: facts.url.clone().into(),
+            target: target.into(),
+            message: message(&rule.messages, &rule.info.title, note).into(),
             fingerprint: fingerprint.unwrap_or_else(|| component.clone()),
             component,
         });

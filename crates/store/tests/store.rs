@@ -146,9 +146,9 @@ fn run(pages: &[&str], findings: &[(&str, &str)]) -> Run {
         .map(|(name, path)| Finding {
             rule: "image-name".to_owned(),
             outcome: Outcome::Failed,
-            url: at(path),
-            target: Target { selector: String::new(), line: 1, snippet: String::new(), place: None },
-            message: Message { key: String::new(), args: BTreeMap::new(), text: words.clone() },
+            url: at(path).into(),
+            target: Target { selector: String::new(), line: 1, snippet: String::new(), place: None }.into(),
+            message: Message { key: String::new(), args: BTreeMap::new(), text: words.clone() }.into(),
             fingerprint: (*name).to_owned(),
             component: String::new(),
         })

@@ -1,4 +1,5 @@
 use drempel_model::{Impact, Language, Run};
+use url::Url;
 
 use super::{Baseline, CheckOptions, Console, Ignore, console, judge};
 use crate::tests::run;
@@ -17,12 +18,12 @@ fn new_with(run: &Run, baseline: &Baseline) -> usize {
 fn a_known_finding_stays_known_on_another_line_and_in_another_order() {
     let mut run = run("<img src=a.png>");
     run.findings[1].url = run.findings[0].url.clone();
-    run.findings[1].target.snippet = "<img src=b.png>".into();
+    run.findings[1].target.make_mut().snippet = "<img src=b.png>".into();
     let baseline = baseline_of(&run);
     run.findings.swap(0, 1);
     for finding in &mut run.findings {
-        finding.target.line += 40;
-        finding.target.selector = "body > img:nth-of-type(9)".into();
+        finding.target.make_mut().line += 40;
+        finding.target.make_mut().selector = "body > img:nth-of-type(9)".into();
     }
     assert_eq!(new_with(&run, &baseline), 0);
 }
@@ -32,7 +33,7 @@ fn what_was_added_is_new_and_not_its_neighbor() {
     let mut run = run("<img src=a.png>");
     let baseline = baseline_of(&run);
     let mut added = run.findings[0].clone();
-    added.target.snippet = "<img src=new.png>".into();
+    added.target.make_mut().snippet = "<img src=new.png>".into();
     run.findings.insert(0, added);
     let judgment = judge(&run, &CheckOptions::default(), &baseline, None, TODAY);
     assert_eq!(judgment.counted, [0]);
@@ -43,7 +44,7 @@ fn what_was_added_is_new_and_not_its_neighbor() {
 fn an_edited_element_is_the_same_element() {
     let mut run = run("<img class=\"hero\" src=a.png>");
     let baseline = baseline_of(&run);
-    run.findings[0].target.snippet = "<img class=\"hero big\" src=a.png>".into();
+    run.findings[0].target.make_mut().snippet = "<img class=\"hero big\" src=a.png>".into();
     assert_eq!(new_with(&run, &baseline), 0);
 }
 
@@ -67,11 +68,11 @@ fn a_folder_is_the_same_folder_on_another_machine() {
     let mut run = run("<img>");
     let baseline = {
         run.findings.truncate(1);
-        run.findings[0].url = "file:///home/a/site/x/page.html".parse().unwrap();
+        run.findings[0].url = Url::parse("file:///home/a/site/x/page.html").unwrap().into();
         judge(&run, &CheckOptions::default(), &Baseline::default(), Some("file:///home/a/site/"), TODAY).grown
     };
     assert_eq!(baseline.findings[0].page, "x/page.html");
-    run.findings[0].url = "file:///builds/site/x/page.html".parse().unwrap();
+    run.findings[0].url = Url::parse("file:///builds/site/x/page.html").unwrap().into();
     let judgment = judge(&run, &CheckOptions::default(), &baseline, Some("file:///builds/site/"), TODAY);
     assert_eq!(judgment.known, [0]);
 }

@@ -54,7 +54,7 @@ fn shares(run: &Run, drawn: &[&SampledPage], language: Language) -> Markup {
     let with = |least: Impact| {
         let heavy = |rule: &str| run.rules.get(rule).is_some_and(|it| it.impact >= least);
         let failed = run.findings.iter().filter(|it| it.outcome == Outcome::Failed && heavy(&it.rule));
-        failed.map(|it| &it.url).filter(|it| drawn.contains(it)).collect::<BTreeSet<_>>().len()
+        failed.map(|it| &*it.url).filter(|it| drawn.contains(it)).collect::<BTreeSet<_>>().len()
     };
     let rows: [(Word, Impact); 3] = [
         (words::WITH_BARRIER, Impact::Minor),

@@ -237,7 +237,7 @@ pub(crate) fn errands_blocked<'run>(run: &'run Run, barrier: &Barrier) -> Vec<&'
     }
     let findings = barrier.findings.iter().filter_map(|it| run.findings.get(*it));
     let places: HashSet<&Url> =
-        findings.filter(|it| it.outcome == Outcome::Failed).map(|it| &it.url).collect();
+        findings.filter(|it| it.outcome == Outcome::Failed).map(|it| &*it.url).collect();
     let is_blocked = |it: &&Journey| {
         it.entry.as_ref().is_some_and(|entry| places.contains(entry)) && it.barriers.contains(&barrier.id)
     };
@@ -246,7 +246,7 @@ pub(crate) fn errands_blocked<'run>(run: &'run Run, barrier: &Barrier) -> Vec<&'
 
 /// The pages of a barrier, in order of URL.
 pub(crate) fn pages_of<'run>(run: &'run Run, barrier: &Barrier) -> BTreeSet<&'run Url> {
-    barrier.findings.iter().filter_map(|it| run.findings.get(*it)).map(|it| &it.url).collect()
+    barrier.findings.iter().filter_map(|it| run.findings.get(*it)).map(|it| &*it.url).collect()
 }
 
 /// The snippet with the start tag marked.

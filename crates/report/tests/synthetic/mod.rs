@@ -112,7 +112,7 @@ fn finding(url: &Url, number: usize, component: usize, rule: &str) -> Finding {
     Finding {
         rule: rule.to_owned(),
         outcome: Outcome::Failed,
-        url: url.clone(),
+        url: url.clone().into(),
         target: Target {
             selector: format!("#inhoud > div:nth-of-type(3) > ul > li:nth-of-type({component}) > a.knop"),
             line: u32::try_from(component).unwrap_or(1) + 1,
@@ -120,12 +120,14 @@ fn finding(url: &Url, number: usize, component: usize, rule: &str) -> Finding {
                 "<a class=\"knop knop-groot\" href=\"/doel/{component}\"><svg width=\"24\"></svg></a>"
             ),
             place: None,
-        },
+        }
+        .into(),
         message: Message {
             key: "missing".to_owned(),
             args: BTreeMap::new(),
             text: both("This part has no name, so nobody hears what it does."),
-        },
+        }
+        .into(),
         fingerprint: format!("{number:016x}"),
         component: format!("{component:016x}"),
     }

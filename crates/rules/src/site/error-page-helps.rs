@@ -15,7 +15,7 @@ pub(crate) fn judge(site: &Site<'_>) -> Vec<Judged> {
         .map(|page| {
             let facts = site.pages[page];
             let says_of = |words| facts.links.iter().any(|it| says(&it.text, words));
-            let leads_home = site.home.is_some_and(|it| site.leads_to(page).contains(&it))
+            let leads_home = site.home.is_some_and(|it| site.leads_to(page).any(|to| to == it))
                 || facts.links.iter().any(|it| it.url.path() == "/" && it.url.host() == facts.url.host());
             let ways = [
                 facts.search.is_some() || says_of(SEARCH),

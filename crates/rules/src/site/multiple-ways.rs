@@ -22,7 +22,7 @@ pub(crate) fn judge(site: &Site<'_>) -> Vec<Judged> {
 }
 
 fn verdict(site: &Site<'_>, page: usize, maps: &BTreeSet<usize>, has_search: bool) -> Verdict {
-    let linked_from = site.linked_from(page);
+    let linked_from: Vec<usize> = site.linked_from(page).collect();
     let is_on_map = linked_from.iter().any(|it| maps.contains(it)) || maps.contains(&page);
     let is_on_home = site.home.is_some_and(|home| linked_from.contains(&home));
     let elsewhere: Vec<_> =
@@ -35,7 +35,7 @@ fn verdict(site: &Site<'_>, page: usize, maps: &BTreeSet<usize>, has_search: boo
         // Without a link, and without a look into the search, nothing is known.
         _ if linked_from.is_empty() => Verdict::cant_tell("no-link"),
         _ => {
-            let from = linked_from.iter().next().map(|it| site.path_of(&site.pages[*it].url));
+            let from = linked_from.first().map(|it| site.path_of(&site.pages[*it].url));
             Verdict::failed("one").with("from", from.unwrap_or_default())
         }
     }
@@ -44,7 +44,7 @@ fn verdict(site: &Site<'_>, page: usize, maps: &BTreeSet<usize>, has_search: boo
 /// True where the page calls itself a step, or can only be reached from pages with a form.
 fn is_step(site: &Site<'_>, page: usize) -> bool {
     let facts = site.pages[page];
-    let linked_from = site.linked_from(page);
-    let is_behind_forms = !linked_from.is_empty() && linked_from.iter().all(|it| site.pages[*it].forms > 0);
+    let mut linked_from = site.linked_from(page);
+    let is_behind_forms = linked_from.len() > 0 && linked_from.all(|it| site.pages[it].forms > 0);
     is_behind_forms || says(facts.url.path(), STEP) || says(&facts.title, STEP)
 }

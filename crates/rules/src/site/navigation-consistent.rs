@@ -11,17 +11,10 @@ use crate::verdict::Verdict;
 /// Fewest entries that two blocks share before their order is compared; fewer can be chance.
 const MIN_SHARED: usize = 3;
 
-/// One navigation block: whose page, which landmark, and where its links lead.
+/// One navigation block: whose page, and which landmark.
 struct Block<'a> {
     page: usize,
     navigation: &'a NavigationFact,
-    entries: Vec<(&'a str, &'a LinkFact)>,
-}
-
-impl Block<'_> {
-    fn addresses(&self) -> Vec<&str> {
-        self.entries.iter().map(|(address, _)| *address).collect()
-    }
 }
 
 /// Navigation blocks with one name in one part of pages in one language, compared with the order most of them have.
@@ -37,15 +30,15 @@ pub(crate) fn judge(site: &Site<'_>) -> Vec<Judged> {
             let ordinal = ordinals.entry((navigation.place, name.clone())).or_default();
             let key = (facts.language.as_str(), navigation.place, name, *ordinal);
             *ordinal += 1;
-            let entries = entries(site, facts.links.range(navigation.first, navigation.end));
-            groups.entry(key).or_default().push(Block { page, navigation, entries });
+            groups.entry(key).or_default().push(Block { page, navigation });
         }
     }
-    groups.into_values().flat_map(|blocks| compare(&blocks)).collect()
+    groups.into_values().flat_map(|blocks| compare(site, &blocks)).collect()
 }
 
-/// Where the links lead, each address once.
-fn entries<'a>(site: &Site<'a>, links: impl Iterator<Item = &'a LinkFact>) -> Vec<(&'a str, &'a LinkFact)> {
+/// Where the links of a block lead, each address once. Not kept: menus of all pages take more memory than time.
+fn entries<'a>(site: &Site<'a>, block: &Block<'_>) -> Vec<(&'a str, &'a LinkFact)> {
+    let links = site.pages[block.page].links.range(block.navigation.first, block.navigation.end);
     let mut seen = BTreeSet::new();
     let addresses = links.filter(|it| !it.is_within_page()).map(|link| {
         let address = site.page_at(&link.url).map_or(link.url.as_str(), |page| site.pages[page].url.as_str());
@@ -54,26 +47,28 @@ fn entries<'a>(site: &Site<'a>, links: impl Iterator<Item = &'a LinkFact>) -> Ve
     addresses.filter(|(address, _)| seen.insert(*address)).collect()
 }
 
-fn compare(blocks: &[Block<'_>]) -> Vec<Judged> {
+fn compare(site: &Site<'_>, blocks: &[Block<'_>]) -> Vec<Judged> {
     let mut counts: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
     for block in blocks {
-        *counts.entry(block.addresses()).or_default() += 1;
+        let addresses = entries(site, block).into_iter().map(|(address, _)| address).collect();
+        *counts.entry(addresses).or_default() += 1;
     }
     // The most common order; of two as common, the first in order of addresses.
     let Some(usual) = counts.iter().rev().max_by_key(|(_, count)| **count).map(|(order, _)| order) else {
         return Vec::new();
     };
     let is_repeated = counts.get(usual).is_some_and(|count| *count > 1);
-    blocks.iter().filter_map(|block| judged(block, usual, is_repeated)).collect()
+    blocks.iter().filter_map(|block| judged(site, block, usual, is_repeated)).collect()
 }
 
 /// `None` where the block has too little in common with the usual one to be the same navigation.
-fn judged(block: &Block<'_>, usual: &[&str], is_repeated: bool) -> Option<Judged> {
+fn judged(site: &Site<'_>, block: &Block<'_>, usual: &[&str], is_repeated: bool) -> Option<Judged> {
+    let entries = entries(site, block);
     let positions: BTreeMap<&str, usize> =
         usual.iter().enumerate().map(|(at, address)| (*address, at)).collect();
     let shared: Vec<_> =
-        block.entries.iter().filter_map(|(address, link)| Some((*positions.get(address)?, *link))).collect();
-    let is_whole = shared.len() == usual.len() && shared.len() == block.entries.len();
+        entries.iter().filter_map(|(address, link)| Some((*positions.get(address)?, *link))).collect();
+    let is_whole = shared.len() == usual.len() && shared.len() == entries.len();
     let is_same_block = shared.len() >= MIN_SHARED && shared.len() * 5 >= usual.len() * 3;
     if !is_same_block || !(is_repeated || is_whole) {
         return None;

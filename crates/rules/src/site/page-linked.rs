@@ -9,7 +9,7 @@ pub(crate) fn judge(site: &Site<'_>) -> Vec<Judged> {
     let others = site.members().filter(|page| Some(*page) != site.home);
     others
         .map(|page| {
-            let is_linked = !site.linked_from(page).is_empty();
+            let is_linked = site.linked_from(page).len() > 0;
             Judged::page(site, page, Verdict::passed_if(is_linked, "orphan"))
         })
         .collect()

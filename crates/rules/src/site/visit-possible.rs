@@ -11,7 +11,7 @@ pub(crate) fn judge(site: &Site<'_>) -> Vec<Judged> {
     if site.errand_pages().is_empty() {
         return Vec::new();
     }
-    let near = || site.leads_to(home).iter().chain([&home]).map(|it| site.pages[*it]);
+    let near = || site.leads_to(home).chain([home]).map(|it| site.pages[it]);
     let anywhere = || site.pages.iter();
     let verdict = match (near().any(|it| it.has_address), near().any(|it| it.has_hours)) {
         (true, true) => Verdict::Passed,
