@@ -1,11 +1,13 @@
 //! `cargo xtask axe-report`: the sample reports held to axe-core in Chromium; skipped, saying so, where either is absent.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::browser::axe::axe_core;
+use crate::browser::chromium::PROGRAM;
 use crate::root;
 
 /// Reports that people read.
@@ -27,12 +29,13 @@ const SCRIPT: &str = "for (const it of document.querySelectorAll('details')) it.
 
 /// Checks every sample report in every view.
 pub(crate) fn run() -> Result<()> {
-    let Some(chromium) = chromium() else {
+    let chromium = Path::new(PROGRAM);
+    if !chromium.exists() {
         println!("xtask: skipped: there is no Chromium here");
         return Ok(());
-    };
+    }
     let cache = root().join("target/axe");
-    let Some(axe) = axe_core(&cache)? else {
+    let Some(axe) = axe_core()? else {
         println!("xtask: skipped: axe-core is not here and npm could not fetch it");
         return Ok(());
     };
@@ -49,7 +52,7 @@ pub(crate) fn run() -> Result<()> {
         fs::write(&page, html.replace("</body>", &script)).context("writing the page to check")?;
         for view in VIEWS {
             for violation in
-                violations_of(&chromium, &page, view).with_context(|| format!("checking {report}"))?
+                violations_of(chromium, &page, view).with_context(|| format!("checking {report}"))?
             {
                 violations.push(format!("{report} {}: {violation}", view.join(" ")));
             }
@@ -73,27 +76,4 @@ fn violations_of(chromium: &Path, page: &Path, view: &[&str]) -> Result<Vec<Stri
     let result = dom.rsplit_once("axe-begin\n").and_then(|it| it.1.split_once("axe-end"));
     let Some((lines, _)) = result else { bail!("axe-core gave no result") };
     Ok(lines.lines().filter(|it| !it.is_empty()).map(str::to_owned).collect())
-}
-
-fn chromium() -> Option<PathBuf> {
-    let paths = std::env::var_os("PATH")?;
-    std::env::split_paths(&paths)
-        .flat_map(|dir| ["chromium", "chromium-browser", "google-chrome"].map(|name| dir.join(name)))
-        .find(|it| it.is_file())
-}
-
-/// The text of axe-core, fetched once by npm.
-fn axe_core(cache: &Path) -> Result<Option<String>> {
-    let file = cache.join("node_modules/axe-core/axe.min.js");
-    if !file.exists() {
-        fs::create_dir_all(cache).context("making the folder for axe-core")?;
-        let done = Command::new("npm")
-            .args(["install", "--silent", "--no-save", "--ignore-scripts", "axe-core@4"])
-            .current_dir(cache)
-            .status();
-        if !done.is_ok_and(|it| it.success()) {
-            return Ok(None);
-        }
-    }
-    Ok(fs::read_to_string(&file).ok())
 }

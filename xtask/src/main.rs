@@ -2,9 +2,11 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks to its user")]
 
+mod axe_compare;
 mod axe_report;
 mod barriers;
 mod bench;
+mod browser;
 mod crawl_bench;
 mod deny;
 mod dist;
@@ -24,6 +26,7 @@ cargo xtask <command>
 
   test                    install what the tests need where that can be done, then run them all
   axe-report              hold the sample reports to axe-core in Chromium
+  axe-compare [FOLDER…]   what drempel and axe-core fail on the same pages, rule by rule, in Chromium
   bench                   pages and megabytes a second, and the multiple of a bare parse
   crawl-bench [PAGES…]    audit a made-up site of so many pages: time and memory (10000 and 50000);
                           `hosts`: 500 hosts at a request a second each
@@ -52,6 +55,7 @@ fn run(args: &[&str]) -> Result<()> {
     match args {
         ["test"] => test::run(),
         ["axe-report"] => axe_report::run(),
+        ["axe-compare", folders @ ..] => axe_compare::run(folders),
         ["bench"] => bench::run(),
         ["crawl-bench", sizes @ ..] => crawl_bench::run(sizes),
         ["deny"] => deny::run(),

@@ -4,9 +4,8 @@
 //! Both read the same pages from a server on the loopback interface. The answers of `drempel` are those of the built
 //! program, so that what is measured is what a user gets.
 
-mod chromium;
+mod ask;
 mod compare;
-mod serve;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,8 +14,10 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use crate::browser::chromium::{self, Chromium};
+use crate::browser::{build, pages, serve, site_root};
 use crate::root;
-use chromium::{Answer, Chromium};
+use ask::Answer;
 use compare::Tally;
 
 /// What is measured where nothing is named, below the shared folder.
@@ -114,20 +115,6 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Builds the program and gives its path.
-fn build(is_release: bool) -> Result<PathBuf> {
-    let mut command = Command::new("cargo");
-    command.args(["build", "--quiet", "--package", "drempel-cli"]).current_dir(root());
-    if is_release {
-        command.arg("--release");
-    }
-    if !command.status().context("starting cargo build")?.success() {
-        bail!("drempel could not be built");
-    }
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    Ok(target.join(if is_release { "release" } else { "debug" }).join("drempel"))
-}
-
 fn measure(program: &Path, browser: &mut Chromium, target: &Path, plan: &Plan) -> Result<Tally> {
     let target = target.canonicalize().with_context(|| format!("reading {}", target.display()))?;
     let folder = site_root(&target);
@@ -144,35 +131,6 @@ fn measure(program: &Path, browser: &mut Chromium, target: &Path, plan: &Plan) -
         }
     }
     Ok(tally)
-}
-
-/// The folder that addresses on the pages start from: that below `corpora`, else the target's own.
-fn site_root(target: &Path) -> PathBuf {
-    let parts: Vec<_> = target.components().collect();
-    if let Some(index) = parts.iter().position(|it| it.as_os_str() == "corpora")
-        && parts.len() > index + 1
-    {
-        return parts.iter().take(index + 2).collect();
-    }
-    if target.is_dir() { target.to_path_buf() } else { target.parent().unwrap_or(target).to_path_buf() }
-}
-
-/// HTML files at or below a path, sorted.
-fn pages(target: &Path) -> Vec<PathBuf> {
-    if target.is_file() {
-        return vec![target.to_path_buf()];
-    }
-    let mut found = Vec::new();
-    let Ok(entries) = std::fs::read_dir(target) else { return found };
-    for path in entries.flatten().map(|it| it.path()) {
-        if path.is_dir() {
-            found.extend(pages(&path));
-        } else if path.extension().is_some_and(|it| it == "html" || it == "htm") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
 }
 
 /// What `drempel inspect` says of each element, by path.

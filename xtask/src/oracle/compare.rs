@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::chromium::{Answer, PROPERTIES};
+use super::ask::{Answer, PROPERTIES};
 
 /// What was counted over some pages.
 #[derive(Default)]

@@ -9,13 +9,13 @@ use std::time::Duration;
 const MAX_HEAD_BYTES: u64 = 64 * 1024;
 
 /// A server that runs until the program ends.
-pub(super) struct Server {
+pub(crate) struct Server {
     port: u16,
 }
 
 impl Server {
     /// The address of a file by its path below the folder.
-    pub(super) fn address(&self, path: &str) -> String {
+    pub(crate) fn address(&self, path: &str) -> String {
         let mut encoded = String::new();
         for byte in path.bytes() {
             if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
@@ -29,7 +29,7 @@ impl Server {
 }
 
 /// Starts serving on a free port.
-pub(super) fn start(folder: &Path) -> Result<Server> {
+pub(crate) fn start(folder: &Path) -> Result<Server> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let port = listener.local_addr()?.port();
     let folder = folder.canonicalize()?;
