@@ -1,14 +1,16 @@
 //! Audio and video: what plays, what its header says, and what the page offers beside it.
 
-use drempel_page::aria::Role;
+use std::rc::Rc;
+
 use drempel_page::dom::{Element, NodeId};
 use drempel_page::resource::media_address;
 use drempel_page::{Content, Media, Page};
 use url::Url;
 
+use super::page_text::page_text;
 use super::visible::{is_visible, visible_texts};
 use super::words::{file_stem, has_part};
-use super::{elements_where, exposed_with_role};
+use super::{elements_named, focusable};
 
 /// Words that are a passage of their own, and no label or caption.
 const PASSAGE_WORDS: usize = 15;
@@ -62,11 +64,6 @@ fn is_named_silent(url: &Url) -> bool {
     has_part(&file_stem(url.path()), &["silent", "muted", "noaudio", "nosound", "zondergeluid", "geluidloos"])
 }
 
-/// Videos that can be seen. Live streams cannot be told from files and count as such.
-pub fn visible_videos(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| it.is_html("video") && !is_hidden(page, it.id()) && plays_something(page, it))
-}
-
 /// Visible videos with sound as far as is known.
 pub fn videos_with_sound(page: &Page) -> Vec<NodeId> {
     videos_where(page, |has_audio| has_audio != Some(false))
@@ -77,11 +74,12 @@ pub fn silent_videos(page: &Page) -> Vec<NodeId> {
     videos_where(page, |has_audio| has_audio == Some(false))
 }
 
-/// Visible videos by what is known of their sound; `None` where nothing is.
+/// Visible videos by what is known of their sound; `None` where nothing is. Live streams cannot be told from files and
+/// count as such.
 pub fn videos_where(page: &Page, keep: impl Fn(Option<bool>) -> bool) -> Vec<NodeId> {
-    let mut videos = visible_videos(page);
-    videos.retain(|it| keep(facts(page, *it).and_then(|it| it.has_audio)));
-    videos
+    media_where(page, &["video"], |it| {
+        !is_hidden(page, it.id()) && keep(facts(page, it.id()).and_then(|it| it.has_audio))
+    })
 }
 
 /// True where captions come with a video: as a track, or within its file.
@@ -92,10 +90,8 @@ pub fn has_captions(page: &Page, video: NodeId) -> bool {
 
 /// Sound that can be started by hand, or starts by itself.
 pub fn playable_audio(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("audio")
-            && plays_something(page, it)
-            && (it.has_attr("autoplay") || (it.has_attr("controls") && !is_hidden(page, it.id())))
+    media_where(page, &["audio"], |it| {
+        it.has_attr("autoplay") || (it.has_attr("controls") && !is_hidden(page, it.id()))
     })
 }
 
@@ -103,21 +99,22 @@ fn is_hidden(page: &Page, node: NodeId) -> bool {
     page.is_programmatically_hidden(node) && !page.is_aria_hidden(node) || !is_visible(page, node)
 }
 
-fn plays_something(page: &Page, media: Element<'_>) -> bool {
-    media_address(page.document(), page.base_url(), media).is_some()
-}
-
 /// Audio and video that start by themselves, with sound, for more than three seconds as far as is known.
 pub fn playing_by_itself(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        (it.is_html("audio") || it.is_html("video"))
-            && it.has_attr("autoplay")
+    media_where(page, &["audio", "video"], |it| {
+        it.has_attr("autoplay")
             && !it.has_attr("muted")
             && !it.has_attr("paused")
-            && plays_something(page, it)
             && facts(page, it.id()).is_none_or(|it| {
                 it.has_audio != Some(false) && it.duration_seconds.is_none_or(|it| it > AUTOPLAY_SECONDS)
             })
+    })
+}
+
+/// Elements with one of the names that play something and for which `keep` holds, in tree order.
+fn media_where(page: &Page, names: &[&str], keep: impl Fn(Element<'_>) -> bool) -> Vec<NodeId> {
+    elements_named(page, names, |it| {
+        media_address(page.document(), page.base_url(), it).is_some() && keep(it)
     })
 }
 
@@ -157,18 +154,14 @@ pub enum Beside {
 pub fn text_beside(page: &Page, media: NodeId) -> Beside {
     let length = facts(page, media).and_then(|it| it.duration_seconds).unwrap_or(0.0);
     let wanted = (length * WORDS_PER_SECOND).max(LEAST_WORDS);
-    if shown_words(page) as f64 >= wanted || links_to_text(page) {
-        return Beside::Text;
-    }
-    let is_operated = |it: NodeId| page.is_focusable(it) && it != media;
-    let has_more = page.document().elements().any(|it| {
-        it.is_html("script") || it.is_html("iframe") || it.is_html("object") || is_operated(it.id())
-    });
-    if has_more {
+    let offer = offer(page);
+    if offer.shown_words as f64 >= wanted || offer.links_to_text {
+        Beside::Text
+    } else if offer.has_code || offer.operated > usize::from(page.is_focusable(media)) {
         Beside::Something
-    } else if has_hidden_passage(page) {
+    } else if offer.has_hidden_passage {
         Beside::HiddenText
-    } else if shown_words(page) == 0 {
+    } else if offer.shown_words == 0 {
         Beside::Nothing
     } else {
         Beside::Something
@@ -177,15 +170,23 @@ pub fn text_beside(page: &Page, media: NodeId) -> Beside {
 
 /// True where a text that is shown says that there is something to watch or listen to.
 pub fn labels_media(page: &Page) -> bool {
-    shown_texts(page).any(|it| {
-        let text = page.document().text(it).unwrap_or_default().to_lowercase();
-        LABELS.iter().any(|label| text.contains(label))
-    })
+    offer(page).labels_media
 }
 
 /// True where more than a label stands on the page for everybody.
 pub fn has_shown_passage(page: &Page) -> bool {
-    shown_words(page) >= PASSAGE_WORDS
+    offer(page).shown_words >= PASSAGE_WORDS
+}
+
+/// True where there is a sound on the page.
+pub fn has_audio(page: &Page) -> bool {
+    offer(page).has_audio
+}
+
+/// True where there is a sound on the page, or something that may lead to one.
+pub fn leads_to_sound(page: &Page) -> bool {
+    let offer = offer(page);
+    offer.has_audio || offer.has_links || offer.has_code
 }
 
 /// True for a track of one of the kinds.
@@ -197,10 +198,39 @@ pub fn has_track(page: &Page, media: NodeId, kinds: &[&str]) -> bool {
     })
 }
 
-fn links_to_text(page: &Page) -> bool {
-    exposed_with_role(page, &[Role::Link, Role::Button]).into_iter().any(|it| {
-        let name = page.name(it).text.to_lowercase();
-        TRANSCRIPT.iter().any(|stem| name.contains(stem))
+/// What a page offers, whichever of its media one looks at.
+struct Offer {
+    /// Words that everybody gets.
+    shown_words: usize,
+    /// True where some of them say that there is something to watch or listen to.
+    labels_media: bool,
+    links_to_text: bool,
+    has_hidden_passage: bool,
+    has_audio: bool,
+    has_links: bool,
+    /// True where scripts or frames may bring more.
+    has_code: bool,
+    /// Elements that can be operated.
+    operated: usize,
+}
+
+/// What a page offers beside its media, computed once.
+fn offer(page: &Page) -> Rc<Offer> {
+    page.kept(|page| {
+        let document = page.document();
+        let has = |names: &[&str]| document.html_elements(names).next().is_some();
+        let shown: Vec<&str> = shown_texts(page).filter_map(|it| document.text(it)).collect();
+        let is_label = |text: &str| LABELS.iter().any(|label| text.contains(label));
+        Offer {
+            shown_words: shown.iter().map(|it| it.split_whitespace().count()).sum(),
+            labels_media: shown.iter().any(|it| is_label(&it.to_lowercase())),
+            links_to_text: page_text(page).control_with(TRANSCRIPT).is_some(),
+            has_hidden_passage: has_hidden_passage(page),
+            has_audio: has(&["audio"]),
+            has_links: has(&["a", "button"]),
+            has_code: has(&["script", "iframe", "object"]),
+            operated: focusable(page).0.len(),
+        }
     })
 }
 
@@ -213,22 +243,19 @@ fn shown_texts(page: &Page) -> impl Iterator<Item = NodeId> {
     })
 }
 
-fn shown_words(page: &Page) -> usize {
-    shown_texts(page).map(|it| words_of(page, it)).sum()
-}
-
-fn words_of(page: &Page, text: NodeId) -> usize {
-    page.document().text(text).map_or(0, |it| it.split_whitespace().count())
-}
-
 fn has_hidden_passage(page: &Page) -> bool {
     let document = page.document();
     let Some(body) = document.body() else { return false };
     document.descendants(body.id()).any(|it| {
-        document.parent_element(it).is_some_and(|holder| {
-            page.is_programmatically_hidden(holder.id())
-                && !matches!(holder.name(), "script" | "style" | "template" | "noscript" | "video" | "audio")
-                && words_of(page, it) >= PASSAGE_WORDS
-        })
+        let is_passage =
+            document.text(it).is_some_and(|it| it.split_whitespace().nth(PASSAGE_WORDS - 1).is_some());
+        is_passage
+            && document.parent_element(it).is_some_and(|holder| {
+                page.is_programmatically_hidden(holder.id())
+                    && !matches!(
+                        holder.name(),
+                        "script" | "style" | "template" | "noscript" | "video" | "audio"
+                    )
+            })
     })
 }

@@ -4,6 +4,7 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 
 use super::exposed_with_role;
+use super::page_text::page_text;
 
 /// Stems of what a page says that asks to move the device, in Dutch and English.
 const MOVES: &[&str] =
@@ -20,8 +21,7 @@ pub fn hears_motion(page: &Page) -> bool {
 
 /// True where the page asks people to move the device.
 pub fn speaks_of_motion(page: &Page) -> bool {
-    let text = page.document().body().map(|it| page.visible_text(it.id())).unwrap_or_default().to_lowercase();
-    MOVES.iter().any(|it| text.contains(it))
+    page_text(page).has_any(MOVES)
 }
 
 /// Names of the controls that can be used, in lower case.

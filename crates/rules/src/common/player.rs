@@ -30,31 +30,42 @@ pub enum Control {
 
 /// What there is to turn a media element off with.
 pub fn control_of(page: &Page, media: NodeId) -> Control {
-    let document = page.document();
-    if document.element(media).is_some_and(|it| it.has_attr("controls")) && is_visible(page, media) {
+    let has_native = page.document().element(media).is_some_and(|it| it.has_attr("controls"));
+    if has_native && is_visible(page, media) {
         return Control::Native;
     }
-    let buttons: Vec<Element<'_>> = document.elements().filter(|it| is_button(page, *it)).collect();
-    let is_usable = |it: &&Element<'_>| {
-        page.is_included_in_accessibility_tree(it.id())
-            && is_visible(page, it.id())
-            && has_name(page, it.id())
-    };
-    if buttons.iter().filter(is_usable).any(|it| has_stem(&page.name(it.id()).text)) {
-        return Control::Named;
-    }
-    let is_meant = |it: &&Element<'_>| {
-        let own = ["id", "class", "name", "value", "aria-label"].iter().filter_map(|name| it.attr(name));
-        own.chain([it.text_content().as_str()]).any(has_stem)
-    };
-    let has_unusable = buttons.iter().filter(is_meant).any(|it| !is_usable(&it));
-    if has_unusable && !buttons.iter().any(|it| is_usable(&it)) {
+    page.kept(|page| OfPage(control_of_page(page))).0
+}
+
+/// What a page has for all media without controls of their own.
+struct OfPage(Control);
+
+fn control_of_page(page: &Page) -> Control {
+    let document = page.document();
+    let (usable, others): (Vec<_>, Vec<_>) =
+        document.elements().filter(|it| is_button(page, *it)).partition(|it| is_usable(page, *it));
+    if usable.iter().any(|it| has_stem(&page.name(it.id()).text)) {
+        Control::Named
+    } else if usable.is_empty() && others.iter().any(|it| is_meant(*it)) {
         Control::Unusable
-    } else if !buttons.is_empty() || document.elements().any(|it| it.is_html("script")) {
+    } else if !usable.is_empty() || !others.is_empty() || document.html_elements(&["script"]).next().is_some()
+    {
         Control::Unknown
     } else {
         Control::Nothing
     }
+}
+
+fn is_usable(page: &Page, button: Element<'_>) -> bool {
+    page.is_included_in_accessibility_tree(button.id())
+        && is_visible(page, button.id())
+        && has_name(page, button.id())
+}
+
+/// True where it is meant for this by what the author calls it.
+fn is_meant(button: Element<'_>) -> bool {
+    let own = ["id", "class", "name", "value", "aria-label"].iter().filter_map(|name| button.attr(name));
+    own.chain([button.text_content().as_str()]).any(has_stem)
 }
 
 fn is_button(page: &Page, element: Element<'_>) -> bool {

@@ -3,6 +3,8 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
+use super::page_text::page_text;
+
 /// Longest ring of elements that pass the focus on to each other.
 const MAX_RING: usize = 16;
 
@@ -89,7 +91,7 @@ pub fn way_out(page: &Page, node: NodeId) -> Way {
     if !hears {
         return Way::Nowhere;
     }
-    let text = document.body().map(|it| page.visible_text(it.id())).unwrap_or_default().to_lowercase();
-    let names_key = ["ctrl", "esc", "alt+", "press", "druk op", "toets", "how to go", "help"];
-    if names_key.iter().any(|it| text.contains(it)) { Way::Told } else { Way::Untold }
+    let tells_key =
+        page_text(page).has_any(&["ctrl", "esc", "alt+", "press", "druk op", "toets", "how to go", "help"]);
+    if tells_key { Way::Told } else { Way::Untold }
 }

@@ -3,15 +3,16 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::focusable;
 use crate::common::trap::{Hold, Way, hold, way_out};
 use crate::verdict::Verdict;
 
 /// Elements that the Tab key does not get away from, as other elements pass the focus on in a ring.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        page.is_focusable(it.id()) && matches!(hold(page, it), Hold::Itself | Hold::Ring { by_id: true })
-    })
+    let is_held = |it| matches!(hold(page, it), Hold::Itself | Hold::Ring { by_id: true });
+    let mut nodes = focusable(page).0.clone();
+    nodes.retain(|it| page.document().element(*it).is_some_and(is_held));
+    nodes
 }
 
 /// Another key leads out, and the page says which.

@@ -3,12 +3,12 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Videos that are shown.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| it.is_html("video") && !page.is_programmatically_hidden(it.id()))
+    elements_named(page, &["video"], |it| !page.is_programmatically_hidden(it.id()))
 }
 
 /// The browser shows its controls; whether a script shows others cannot be seen.

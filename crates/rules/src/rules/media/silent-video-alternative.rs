@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::media::{Beside, silent_videos, text_beside};
+use crate::common::media::{Beside, has_audio, silent_videos, text_beside};
 use crate::verdict::Verdict;
 
 /// Videos that can be seen and have no sound.
@@ -13,10 +13,9 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 
 /// A text or a sound tells the same. Whether it does, a person must say.
 pub(crate) fn expectation(page: &Page, video: NodeId) -> Verdict {
-    let has_sound = page.document().elements().any(|it| it.is_html("audio"));
     match text_beside(page, video) {
-        Beside::Nothing if !has_sound => Verdict::failed("missing"),
-        Beside::HiddenText if !has_sound => Verdict::failed("hidden"),
+        Beside::Nothing if !has_audio(page) => Verdict::failed("missing"),
+        Beside::HiddenText if !has_audio(page) => Verdict::failed("hidden"),
         _ => Verdict::cant_tell("compare"),
     }
 }

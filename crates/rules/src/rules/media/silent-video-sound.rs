@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::media::silent_videos;
+use crate::common::media::{leads_to_sound, silent_videos};
 use crate::verdict::Verdict;
 
 /// Videos that can be seen and have no sound.
@@ -13,10 +13,5 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 
 /// Another sound on the page tells what is shown. Whether it does, a person must hear.
 pub(crate) fn expectation(page: &Page, _video: NodeId) -> Verdict {
-    let leads_on = |it: &str| matches!(it, "audio" | "script" | "iframe" | "object" | "a" | "button");
-    if page.document().elements().any(|it| it.is_html_namespace() && leads_on(it.name())) {
-        Verdict::cant_tell("listen")
-    } else {
-        Verdict::failed("missing")
-    }
+    if leads_to_sound(page) { Verdict::cant_tell("listen") } else { Verdict::failed("missing") }
 }
