@@ -2,6 +2,8 @@
 
 use drempel_page::aria::Role;
 
+use super::page_text::has_word;
+
 /// Words that may stand between a thing and its place.
 const MAX_BETWEEN: usize = 2;
 
@@ -93,21 +95,15 @@ const MARKED: &[&str] = &[
 /// The things that a text asks to find by how they look or where they are, in order.
 pub fn visual_references(text: &str) -> Vec<Reference> {
     let lower = text.to_lowercase();
-    if !THINGS
-        .iter()
-        .flat_map(|it| it.nouns)
-        .chain(SHAPES)
-        .chain(&["rood", "red"])
-        .any(|it| lower.contains(*it))
-    {
-        return Vec::new();
-    }
     let words: Vec<&str> =
         lower.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
-    let plain = words.join(" ");
     let mut found: Vec<Reference> = Vec::new();
-    if let Some(phrase) = MARKED.iter().find(|it| format!(" {plain} ").contains(&format!(" {it} "))) {
-        found.push(Reference { phrase: (*phrase).to_owned(), nouns: &[], role: None, is_place_only: false });
+    if words.iter().any(|it| matches!(*it, "red" | "rood")) {
+        let plain = words.join(" ");
+        if let Some(phrase) = MARKED.iter().find(|it| has_word(&plain, &[it])) {
+            let phrase = (*phrase).to_owned();
+            found.push(Reference { phrase, nouns: &[], role: None, is_place_only: false });
+        }
     }
     if !words.iter().any(|it| REQUESTS.contains(it)) {
         return found;
@@ -130,6 +126,11 @@ pub fn visual_references(text: &str) -> Vec<Reference> {
         found.push(Reference { phrase, nouns: thing.nouns, role: thing.role, is_place_only: !looks });
     }
     found
+}
+
+/// The roles of the things that texts point at.
+pub fn roles() -> impl Iterator<Item = Role> {
+    THINGS.iter().filter_map(|it| it.role)
 }
 
 /// Where the words of a place end that follow a thing: `on the right`, `rechtsboven`.

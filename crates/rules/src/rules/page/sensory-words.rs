@@ -1,11 +1,15 @@
 //! ACT 9bd38c: content has alternative for visual reference. Instructions do not lean on shape, color or place alone.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use drempel_page::Page;
 use drempel_page::aria::Role;
-use drempel_page::dom::{Element, NodeId};
+use drempel_page::dom::NodeId;
 
-use crate::common::visual_reference::{Reference, visual_references};
-use crate::common::{exposed_with_role, has_name};
+use crate::common::visual_reference::{Reference, roles, visual_references};
+use crate::common::words::plain_words;
+use crate::common::{elements_named, exposed_with_role, has_name};
 use crate::verdict::Verdict;
 
 /// Longest text of one block that is read, in characters.
@@ -13,12 +17,9 @@ const MOST_CHARS: usize = 2_000;
 
 /// Paragraphs, items and cells with an instruction that points at something by how it looks or where it is.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    let document = page.document();
-    let blocks = document.elements().filter(|it| is_text_block(*it));
-    blocks
-        .filter(|it| !references(*it).is_empty() && page.is_included_in_accessibility_tree(it.id()))
-        .map(Element::id)
-        .collect()
+    elements_named(page, &["p", "li", "td", "dd", "label", "legend"], |it| {
+        !references(page, it.id()).is_empty() && page.is_included_in_accessibility_tree(it.id())
+    })
 }
 
 /// The thing has a name that the text says too, or there is but one of its kind.
@@ -29,7 +30,7 @@ pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
         return Verdict::Passed;
     }
     let mut verdict = Verdict::Passed;
-    for reference in references(element) {
+    for reference in references(page, node) {
         match look_up(page, &reference) {
             Found::Named => {}
             Found::Several => return Verdict::failed("several").with("phrase", reference.phrase),
@@ -50,36 +51,49 @@ enum Found {
 }
 
 fn look_up(page: &Page, reference: &Reference) -> Found {
-    let says_so = |it: NodeId| {
-        let name = page.name(it).text.to_lowercase();
-        reference
-            .nouns
-            .iter()
-            .any(|noun| name.split(|it: char| !it.is_alphanumeric()).any(|word| word == *noun))
-    };
-    let is_named = page.headings().iter().any(|it| says_so(it.node))
-        || exposed_with_role(page, &[Role::Navigation, Role::Image, Role::Region, Role::Button, Role::Link])
-            .into_iter()
-            .any(says_so);
-    if is_named && reference.is_place_only {
+    if !reference.is_place_only {
+        return Found::Unknown;
+    }
+    let findable = findable(page);
+    if reference.nouns.iter().any(|it| findable.words.contains(*it)) {
         return Found::Named;
     }
-    let Some(role) = reference.role.filter(|_| reference.is_place_only) else { return Found::Unknown };
-    let same_kind = exposed_with_role(page, &[role]);
-    match same_kind.len() {
-        1 => Found::Named,
+    match reference.role {
+        Some(role) if findable.alone.contains(&role) => Found::Named,
         // Buttons have names of their own to choose from; regions without one cannot be told apart.
-        2.. if role == Role::Navigation && !same_kind.iter().any(|it| has_name(page, *it)) => Found::Several,
+        Some(Role::Navigation) if findable.has_unnamed_menus => Found::Several,
         _ => Found::Unknown,
     }
 }
 
-fn references(element: Element<'_>) -> Vec<Reference> {
-    let text = element.text_content();
-    let short: String = text.chars().take(MOST_CHARS).collect();
-    visual_references(&short)
+/// What a page lets assistive technology find.
+struct Findable {
+    /// The words of the names of headings, regions, images and controls.
+    words: BTreeSet<String>,
+    /// Roles that one element alone has.
+    alone: Vec<Role>,
+    /// True where there are several menus and none has a name.
+    has_unnamed_menus: bool,
 }
 
-fn is_text_block(element: Element<'_>) -> bool {
-    ["p", "li", "td", "dd", "label", "legend"].iter().any(|it| element.is_html(it))
+fn findable(page: &Page) -> Rc<Findable> {
+    page.kept(|page| {
+        let named = [Role::Navigation, Role::Image, Role::Region, Role::Button, Role::Link];
+        let headings = page.headings().into_iter().map(|it| it.node);
+        let names =
+            headings.chain(exposed_with_role(page, &named)).map(|it| plain_words(&page.name(it).text));
+        let menus = exposed_with_role(page, &[Role::Navigation]);
+        Findable {
+            words: names.flat_map(|it| it.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect(),
+            alone: roles().filter(|it| exposed_with_role(page, &[*it]).len() == 1).collect(),
+            has_unnamed_menus: menus.len() > 1 && !menus.iter().any(|it| has_name(page, *it)),
+        }
+    })
+}
+
+fn references(page: &Page, block: NodeId) -> Vec<Reference> {
+    let document = page.document();
+    let pieces = document.descendants(block).filter_map(|it| document.text(it));
+    let text: String = pieces.flat_map(str::chars).take(MOST_CHARS).collect();
+    visual_references(&text)
 }
