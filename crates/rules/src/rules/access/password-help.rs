@@ -1,11 +1,9 @@
 //! Logging in does not depend on memory: no secret question, and one field takes the whole code.
 
 use drempel_page::Page;
-use drempel_page::dom::NodeId;
+use drempel_page::dom::{Element, NodeId};
 
-use drempel_page::dom::Element;
-
-use crate::common::elements_where;
+use crate::common::elements_named;
 use crate::verdict::Verdict;
 
 /// Fields that together take one code, from which a code is split up.
@@ -24,9 +22,8 @@ const QUESTIONS: &[&str] = &[
 
 /// Fields for passwords, codes and secret questions.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
-        it.is_html("input")
-            && !page.is_programmatically_hidden(it.id())
+    elements_named(page, &["input"], |it| {
+        !page.is_programmatically_hidden(it.id())
             && (it.attr_is("type", "password") || is_digit(it) || is_question(page, it.id()))
     })
 }
@@ -39,7 +36,7 @@ pub(crate) fn expectation(page: &Page, field: NodeId) -> Verdict {
     }
     let is_split = is_digit(element)
         && !element.attr("autocomplete").is_some_and(|it| it.contains("one-time-code"))
-        && digits_beside(page, element) >= SPLIT_FIELDS;
+        && is_among_digits(page, element);
     if is_split { Verdict::cant_tell("split") } else { Verdict::Passed }
 }
 
@@ -52,13 +49,22 @@ fn is_digit(element: Element<'_>) -> bool {
             .is_none_or(|kind| kinds.iter().any(|it| kind.eq_ignore_ascii_case(it)))
 }
 
-fn digits_beside(page: &Page, element: Element<'_>) -> usize {
+/// True where so many fields for one character stand together that they take one code.
+fn is_among_digits(page: &Page, element: Element<'_>) -> bool {
     let document = page.document();
-    let group = document.ancestor_elements(element.id()).take(3).last();
-    group.map_or(0, |it| {
-        document.descendant_elements(it.id()).filter(|it| it.is_html("input") && is_digit(*it)).count()
-    })
+    let Some(group) = document.ancestor_elements(element.id()).take(3).last() else { return false };
+    let digits = page.kept(|page| Digits(elements_named(page, &["input"], is_digit)));
+    let from = digits.0.partition_point(|it| *it < group.id());
+    let within =
+        digits.0.iter().skip(from).take_while(|it| document.is_inclusive_descendant(**it, group.id()));
+    within
+        .filter(|it| document.tree_root(**it) == document.tree_root(group.id()))
+        .nth(SPLIT_FIELDS - 1)
+        .is_some()
 }
+
+/// The page's fields for one character, in order.
+struct Digits(Vec<NodeId>);
 
 fn is_question(page: &Page, field: NodeId) -> bool {
     let name = page.name(field).text.to_lowercase();

@@ -1,9 +1,13 @@
 //! ACT 36b590: error message describes invalid form field value.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_where;
+use crate::common::elements_named;
+use crate::common::page_text::has_word;
 use crate::common::visible::is_visible;
 use crate::common::words::plain_words;
 use crate::verdict::Verdict;
@@ -98,15 +102,11 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     if fields(page).is_empty() {
         return Vec::new();
     }
-    elements_where(page, |it| {
-        let is_plain = ["p", "span", "div", "li", "strong", "em", "label", "small", "output", "dd"]
-            .iter()
-            .any(|name| it.is_html(name));
-        // The label of a field may speak of invalidity.
-        let is_label = page.labeled_control(it.id()).is_some();
-        is_plain
-            && !is_label
-            && says_error(&own_text(page, it))
+    let plain = ["p", "span", "div", "li", "strong", "em", "label", "small", "output", "dd"];
+    elements_named(page, &plain, |it| {
+        says_error(&own_text(page, it))
+            // The label of a field may speak of invalidity.
+            && page.labeled_control(it.id()).is_none()
             && document.ancestor_elements(it.id()).any(|it| it.is_html("body"))
     })
 }
@@ -123,20 +123,27 @@ pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
     if page.is_aria_hidden(node) {
         return Verdict::failed("hidden").with("text", text);
     }
-    let labels: Vec<String> = fields(page).iter().map(|it| plain_words(&page.name(*it).text)).collect();
+    let labels = label_words(page);
     let words = plain_words(&text);
-    let is_empty = |word: &str| {
-        EMPTY_WORDS.contains(&word) || labels.iter().any(|it| it.split(' ').any(|label| label == word))
-    };
+    let is_empty = |word: &str| EMPTY_WORDS.contains(&word) || labels.0.contains(word);
     if words.split(' ').all(is_empty) { Verdict::failed("vague").with("text", text) } else { Verdict::Review }
 }
 
 fn fields(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| {
+    elements_named(page, &["input", "select", "textarea"], |it| {
         let is_button =
             ["button", "hidden", "image", "reset", "submit"].iter().any(|kind| it.attr_is("type", kind));
-        (it.is_html("input") && !is_button || it.is_html("select") || it.is_html("textarea"))
-            && page.is_included_in_accessibility_tree(it.id())
+        !(it.is_html("input") && is_button) && page.is_included_in_accessibility_tree(it.id())
+    })
+}
+
+/// The words that the page's fields are called by.
+struct LabelWords(BTreeSet<String>);
+
+fn label_words(page: &Page) -> Rc<LabelWords> {
+    page.kept(|page| {
+        let labels = fields(page).into_iter().map(|it| plain_words(&page.name(it).text));
+        LabelWords(labels.flat_map(|it| it.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect())
     })
 }
 
@@ -151,6 +158,5 @@ fn says_error(text: &str) -> bool {
     if text.chars().count() > MOST_CHARS {
         return false;
     }
-    let words = format!(" {} ", plain_words(text));
-    PHRASES.iter().any(|it| words.contains(&format!(" {it} ")))
+    has_word(&plain_words(text), PHRASES)
 }

@@ -1,8 +1,10 @@
 //! ACT qt1vmo: image accessible name is descriptive.
 
+use std::collections::BTreeSet;
+
 use drempel_page::Page;
 use drempel_page::aria::Role;
-use drempel_page::dom::{Element, NodeId};
+use drempel_page::dom::NodeId;
 
 use crate::common::visible::is_visible;
 use crate::common::words::{file_stem, is_file_name, is_image_word, other_logo, significant_words};
@@ -44,8 +46,11 @@ pub(crate) fn expectation(page: &Page, image: NodeId) -> Verdict {
 
 /// True where a name speaks of what the page's title does: a site's own logo may stand in any file.
 fn is_of_page(page: &Page, name: &str) -> bool {
-    !significant_words(&page.title()).is_disjoint(&significant_words(name))
+    let title = page.kept(|page| TitleWords(significant_words(&page.title())));
+    !title.0.is_disjoint(&significant_words(name))
 }
+
+struct TitleWords(BTreeSet<String>);
 
 /// The address of an image; of a canvas, the one image that the page's script draws.
 fn source(page: &Page, image: NodeId) -> Option<String> {
@@ -53,8 +58,13 @@ fn source(page: &Page, image: NodeId) -> Option<String> {
     if !element.is_html("canvas") {
         return element.attr("src").map(str::to_owned);
     }
-    let is_script = |it: &Element<'_>| it.is_html("script");
-    let script: String = page.document().elements().filter(is_script).map(Element::text_content).collect();
+    page.kept(|page| Drawn(drawn(page))).0.clone()
+}
+
+struct Drawn(Option<String>);
+
+fn drawn(page: &Page) -> Option<String> {
+    let script: String = page.document().html_elements(&["script"]).map(|it| it.text_content()).collect();
     let (_, after) = script.split_once(".src")?;
     let quoted = after.split(['"', '\'']).nth(1)?;
     script.contains("drawImage").then(|| quoted.to_owned())
