@@ -70,6 +70,8 @@ pub struct MainText {
     pub language: TextLanguage,
     /// Number of words of all blocks.
     pub word_count: usize,
+    /// Positions of the blocks by their element, sorted.
+    by_node: Vec<(NodeId, usize)>,
 }
 
 impl MainText {
@@ -79,6 +81,13 @@ impl MainText {
             TextLanguage::Known(language) => Some(language),
             TextLanguage::Other(_) | TextLanguage::Unknown => None,
         }
+    }
+
+    /// The blocks of an element: its own text before and behind the boxes in it.
+    pub fn blocks_of(&self, node: NodeId) -> impl Iterator<Item = &Block> {
+        let from = self.by_node.partition_point(|(it, _)| *it < node);
+        let own = self.by_node.iter().skip(from).take_while(move |(it, _)| *it == node);
+        own.filter_map(|(_, position)| self.blocks.get(*position))
     }
 
     /// The text of all blocks, one a line.
@@ -116,7 +125,9 @@ fn compute(page: &Page) -> MainText {
         });
     }
     let word_count = blocks.iter().map(|it| drempel_language::words(&it.text).count()).sum();
-    MainText { root, blocks, language, word_count }
+    let mut by_node: Vec<_> = blocks.iter().enumerate().map(|(position, it)| (it.node, position)).collect();
+    by_node.sort_unstable();
+    MainText { root, blocks, language, word_count, by_node }
 }
 
 /// The `main` landmark, else the one box that says it holds the content, else `body`.

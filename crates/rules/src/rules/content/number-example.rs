@@ -28,7 +28,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 /// The page has an example.
 pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
     let text = main_text(page);
-    let most = text.blocks.iter().filter(|it| it.node == node).map(amounts).max().unwrap_or(0);
+    let most = text.blocks_of(node).map(amounts).max().unwrap_or(0);
     if (most as f64) < thresholds().paragraph_numbers.value || page_text(page).has_any(EXAMPLES) {
         return Verdict::Passed;
     }

@@ -21,14 +21,8 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 /// It has few enough words.
 pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
     let text = main_text(page);
-    let longest = text
-        .blocks
-        .iter()
-        .filter(|it| it.node == node)
-        .flat_map(|it| it.text.split('\n'))
-        .map(|it| words(it).count())
-        .max()
-        .unwrap_or(0);
+    let paragraphs = text.blocks_of(node).flat_map(|it| it.text.split('\n'));
+    let longest = paragraphs.map(|it| words(it).count()).max().unwrap_or(0);
     let limit = thresholds().paragraph_words.value;
     Verdict::passed_if(longest as f64 <= limit, "long")
         .with("words", longest.to_string())

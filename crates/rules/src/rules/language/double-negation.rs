@@ -1,5 +1,8 @@
 //! No sentence turns its own negation round.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use drempel_language::double_negatives;
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
@@ -17,15 +20,26 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 
 /// None of its sentences has two negations in one clause.
 pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
-    let Some(prose) = prose(page) else { return Verdict::Passed };
-    let of_node = prose.sentences.iter().filter(|it| it.node == node);
-    let found = of_node
-        .flat_map(|it| double_negatives(&it.text, prose.language).into_iter().map(move |pair| (it, pair)))
-        .next();
-    match found {
-        Some((sentence, pair)) => {
-            Verdict::failed("double").with("pair", pair).with("sentence", sentence.text.as_str())
+    match doubles(page).0.get(&node) {
+        Some((pair, sentence)) => {
+            Verdict::failed("double").with("pair", pair.as_str()).with("sentence", sentence.as_str())
         }
         None => Verdict::Passed,
     }
+}
+
+/// The first pair of negations in one clause of an element's text, with its sentence.
+struct Doubles(BTreeMap<NodeId, (String, String)>);
+
+fn doubles(page: &Page) -> Rc<Doubles> {
+    page.kept(|page| {
+        let mut found = BTreeMap::new();
+        let Some(prose) = prose(page) else { return Doubles(found) };
+        for sentence in &prose.sentences {
+            if let Some(pair) = double_negatives(&sentence.text, prose.language).into_iter().next() {
+                found.entry(sentence.node).or_insert_with(|| (pair, sentence.text.clone()));
+            }
+        }
+        Doubles(found)
+    })
 }
