@@ -21,33 +21,32 @@ pub fn is_in_block(page: &Page, node: NodeId) -> bool {
     is_block(page, node) || page.document().ancestors(node).any(|it| is_block(page, it))
 }
 
+/// True where the node is the first content that is the page's own, holds it or comes after it, or leads up to it with
+/// no text of a block between. False on a page without a sentence of its own.
+pub fn is_at_own_content(page: &Page, node: NodeId) -> bool {
+    page.kept(own_content).as_ref().as_ref().is_some_and(|it| {
+        node >= it.first
+            || page.document().is_inclusive_descendant(it.first, node)
+            || (it.last_of_blocks.is_none_or(|last| last < node) && !is_in_block(page, node))
+    })
+}
+
 /// Where the page's own content begins.
-pub struct OwnContent {
+struct OwnContent {
     first: NodeId,
     /// The last text of a block in front of it.
     last_of_blocks: Option<NodeId>,
 }
 
-impl OwnContent {
-    /// Looks for it; `None` on a page without a sentence of its own.
-    pub fn of(page: &Page) -> Option<Self> {
-        let first = first_content(page)?;
-        let document = page.document();
-        let texts = document.nodes().take(first.index());
-        let last_of_blocks = texts
-            .filter(|it| document.text(*it).is_some_and(|text| !text.trim().is_empty()))
-            .filter(|it| is_in_block(page, *it))
-            .last();
-        Some(Self { first, last_of_blocks })
-    }
-
-    /// True where the node is the first content that is the page's own, holds it or comes after it, or leads up to it
-    /// with no text of a block between.
-    pub fn is_at(&self, page: &Page, node: NodeId) -> bool {
-        node >= self.first
-            || page.document().is_inclusive_descendant(self.first, node)
-            || (self.last_of_blocks.is_none_or(|last| last < node) && !is_in_block(page, node))
-    }
+fn own_content(page: &Page) -> Option<OwnContent> {
+    let first = first_content(page)?;
+    let document = page.document();
+    let texts = document.nodes().take(first.index());
+    let last_of_blocks = texts
+        .filter(|it| document.text(*it).is_some_and(|text| !text.trim().is_empty()))
+        .filter(|it| is_in_block(page, *it))
+        .last();
+    Some(OwnContent { first, last_of_blocks })
 }
 
 /// The first text that is a sentence rather than a label, and stands in no repeated block, link or button.

@@ -3,18 +3,17 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::blocks::{OwnContent, is_block, is_in_block};
-use crate::common::{elements_where, is_details_summary};
+use crate::common::blocks::{is_at_own_content, is_block, is_in_block};
+use crate::common::{elements_where, focusable, is_details_summary};
 use crate::verdict::Verdict;
 
 /// Blocks that pages repeat, in front of the page's own content.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     let document = page.document();
-    let content = OwnContent::of(page);
     elements_where(page, |it| {
         is_block(page, it.id())
             && document.parent(it.id()).is_none_or(|up| !is_in_block(page, up))
-            && !content.as_ref().is_some_and(|content| content.is_at(page, it.id()))
+            && !is_at_own_content(page, it.id())
     })
 }
 
@@ -24,9 +23,16 @@ pub(crate) fn expectation(page: &Page, block: NodeId) -> Verdict {
     if document.ancestor_elements(block).any(|it| it.is_html("details")) {
         return Verdict::Passed;
     }
-    let mut operated = document.elements().filter(|it| page.is_focusable(it.id()) && may_collapse(page, *it));
-    if operated.next().is_some() { Verdict::cant_tell("try") } else { Verdict::failed("fixed") }
+    let has_control = page.kept(|page| {
+        let stops = focusable(page);
+        let mut elements = stops.0.iter().filter_map(|it| page.document().element(*it));
+        HasControl(elements.any(|it| may_collapse(page, it)))
+    });
+    if has_control.0 { Verdict::cant_tell("try") } else { Verdict::failed("fixed") }
 }
+
+/// True where something on the page may take blocks out of sight.
+struct HasControl(bool);
 
 fn may_collapse(page: &Page, element: Element<'_>) -> bool {
     element.is_html("button")

@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
-use crate::common::blocks::{OwnContent, is_in_block};
+use crate::common::blocks::{is_at_own_content, is_in_block};
 use crate::common::html_root;
 use crate::common::visible::has_visible_text;
 use crate::verdict::Verdict;
@@ -15,20 +15,14 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 
 /// A heading that can be seen, and that assistive technology is told of, begins the page's own content.
 pub(crate) fn expectation(page: &Page, _root: NodeId) -> Verdict {
-    let headings: Vec<_> = page
-        .headings()
-        .into_iter()
-        .filter(|it| has_visible_text(page, it.node) || has_image(page, it.node))
-        .collect();
-    let mut outside = headings.iter().map(|it| it.node).filter(|it| !is_in_block(page, *it)).peekable();
-    if outside.peek().is_none() {
-        return Verdict::failed("missing");
-    }
-    let content = OwnContent::of(page);
-    if outside.any(|it| content.as_ref().is_some_and(|content| content.is_at(page, it))) {
+    let headings = page.headings();
+    let is_shown = |it: NodeId| (has_visible_text(page, it) || has_image(page, it)) && !is_in_block(page, it);
+    if headings.iter().any(|it| is_at_own_content(page, it.node) && is_shown(it.node)) {
         Verdict::Passed
-    } else {
+    } else if headings.iter().any(|it| is_shown(it.node)) {
         Verdict::cant_tell("place")
+    } else {
+        Verdict::failed("missing")
     }
 }
 

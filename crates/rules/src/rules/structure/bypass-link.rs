@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::blocks::{OwnContent, is_in_block};
+use crate::common::blocks::{is_at_own_content, is_in_block};
 use crate::common::html_root;
 use crate::verdict::Verdict;
 
@@ -37,7 +37,7 @@ fn target<'a>(page: &'a Page, link: Element<'_>) -> Option<Element<'a>> {
 
 /// The target is in the page's own content, or the last thing before it.
 fn leads_past(page: &Page, target: NodeId) -> bool {
-    if !is_in_block(page, target) && OwnContent::of(page).is_some_and(|it| it.is_at(page, target)) {
+    if !is_in_block(page, target) && is_at_own_content(page, target) {
         return true;
     }
     // Nothing of the block may come after the target: neither in it, nor behind it.
