@@ -1,6 +1,7 @@
 //! What links are called, what stands around them and where they lead.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use drempel_page::Page;
 use drempel_page::aria::Role;
@@ -56,7 +57,7 @@ pub fn is_vague(name: &str) -> bool {
 /// True for a link whose name says nothing outside its sentence.
 ///
 /// A kind of text such as HTML may be what a page is about: alone among its neighbors it is a name like any other.
-pub fn is_vague_link(page: &Page, link: NodeId) -> bool {
+fn is_vague_link(page: &Page, link: NodeId) -> bool {
     let name = plain_words(&page.name(link).text);
     if name == "link" {
         // By itself in a list or a cell, it is the name of a subject.
@@ -78,24 +79,33 @@ pub fn is_vague_link(page: &Page, link: NodeId) -> bool {
     })
 }
 
-/// Whether a link's name, or what stands around it, says where it leads.
+/// Whether what stands around a link with a vague name says where it leads.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Told {
-    /// One of them does, as far as words tell.
+    /// Something does, as far as words tell.
     Yes,
     /// A heading before it, or the header of its cell, may do.
     Maybe,
-    /// The name does not, and nothing else is there.
+    /// Nothing is there.
     No,
 }
 
-/// Whether a link's name, its description, or the sentence, list item or cell around it says where it leads
+/// The links with a name that says nothing outside its sentence, and what stands around them; found once a page.
+pub fn vague_links(page: &Page) -> Rc<VagueLinks> {
+    page.kept(|page| {
+        let links = exposed_with_role(page, &[Role::Link]).into_iter();
+        let vague = links.filter(|it| has_name(page, *it) && is_vague_link(page, *it));
+        VagueLinks(vague.map(|it| (it, told_in_context(page, it))).collect())
+    })
+}
+
+/// What [`vague_links`] finds.
+pub struct VagueLinks(pub BTreeMap<NodeId, Told>);
+
+/// Whether a link's description, or the sentence, list item or cell around it says where it leads
 /// (WCAG 2.2, "programmatically determined link context").
-pub fn told_in_context(page: &Page, link: NodeId) -> Told {
-    if !is_vague_link(page, link) || !page.description(link).text.trim().is_empty() {
-        return Told::Yes;
-    }
-    if !context_of(page, link).is_empty() {
+fn told_in_context(page: &Page, link: NodeId) -> Told {
+    if !page.description(link).text.trim().is_empty() || !context_of(page, link).is_empty() {
         return Told::Yes;
     }
     let has_table = page.document().ancestor_elements(link).any(|it| it.is_html("table"));
@@ -135,8 +145,8 @@ const MAX_CONTEXTS: usize = 4;
 const MAX_NODES: usize = 400;
 
 fn is_context(page: &Page, element: Element<'_>) -> bool {
-    let is_by_name =
-        ["p", "li", "td", "th", "dd", "dt", "figcaption"].iter().any(|name| element.is_html(name));
+    let is_by_name = element.is_html_namespace()
+        && matches!(element.name(), "p" | "li" | "td" | "th" | "dd" | "dt" | "figcaption");
     let roles = [Role::Paragraph, Role::Listitem, Role::Cell, Role::Gridcell];
     is_by_name || page.explicit_role(element.id()).is_some_and(|role| roles.contains(&role))
 }
@@ -176,13 +186,14 @@ pub fn groups_by_name(page: &Page, mark: impl Fn(NodeId) -> String) -> Vec<Vec<N
     for link in exposed_with_role(page, &[Role::Link]).into_iter().filter(|it| has_name(page, *it)) {
         by_name.entry(page.name(link).text.trim().to_lowercase()).or_default().push(link);
     }
-    let mut groups: BTreeMap<(String, String), Vec<NodeId>> = BTreeMap::new();
-    for (name, links) in by_name.into_iter().filter(|(_, it)| it.len() > 1) {
+    let mut groups = Vec::new();
+    for links in by_name.into_values().filter(|it| it.len() > 1) {
+        let mut by_mark: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
         for link in links {
-            groups.entry((name.clone(), mark(link))).or_default().push(link);
+            by_mark.entry(mark(link)).or_default().push(link);
         }
+        groups.extend(by_mark.into_values().filter(|it| it.len() > 1));
     }
-    let mut groups: Vec<_> = groups.into_values().filter(|it| it.len() > 1).collect();
     groups.sort();
     groups
 }

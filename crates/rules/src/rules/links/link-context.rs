@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
-use crate::common::link_text::{Told, told_in_context};
+use crate::common::link_text::{Told, vague_links};
 use crate::common::{exposed_with_role, has_name};
 use crate::verdict::Verdict;
 
@@ -17,9 +17,9 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 
 /// The name, or the sentence, list item or cell around it, says where it leads.
 pub(crate) fn expectation(page: &Page, link: NodeId) -> Verdict {
-    match told_in_context(page, link) {
-        Told::Yes => Verdict::Passed,
-        Told::Maybe => Verdict::Review,
-        Told::No => Verdict::failed("vague").with("name", page.name(link).text.trim()),
+    match vague_links(page).0.get(&link) {
+        None | Some(Told::Yes) => Verdict::Passed,
+        Some(Told::Maybe) => Verdict::Review,
+        Some(Told::No) => Verdict::failed("vague").with("name", page.name(link).text.trim()),
     }
 }
