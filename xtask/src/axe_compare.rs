@@ -77,13 +77,22 @@ struct Row {
     examples: Vec<String>,
 }
 
+/// Elements that a rule of ours fails.
+#[derive(Default)]
+struct OwnRow {
+    failed: usize,
+    /// Those that one of theirs fails too.
+    shared: usize,
+    examples: Vec<String>,
+}
+
 /// What came of all pages.
 #[derive(Default)]
 struct Tally {
     /// By rule of axe-core.
     theirs: BTreeMap<String, Row>,
-    /// By rule of ours that stands for one of theirs: elements that it fails, and those of them that theirs fail too.
-    ours: BTreeMap<String, (usize, usize)>,
+    /// By rule of ours that stands for one of theirs.
+    ours: BTreeMap<String, OwnRow>,
 }
 
 /// Compares folders of pages and prints a table.
@@ -180,7 +189,11 @@ fn audit(program: &Path, folder: &Path) -> Result<BTreeMap<PathBuf, Vec<[String;
     let mut found: BTreeMap<PathBuf, Vec<[String; 3]>> = BTreeMap::new();
     for finding in run["findings"].as_array().into_iter().flatten() {
         let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
-        let path = decoded(finding["url"].as_str().unwrap_or_default().trim_start_matches("file://"));
+        let mut path = decoded(finding["url"].as_str().unwrap_or_default().trim_start_matches("file://"));
+        // A default document goes by the address of its folder.
+        if path.ends_with('/') {
+            path.push_str("index.html");
+        }
         let finding =
             [text(&finding["rule"]), text(&finding["outcome"]), text(&finding["target"]["selector"])];
         found.entry(PathBuf::from(path)).or_default().push(finding);
@@ -229,10 +242,13 @@ impl Tally {
             if !parity.values().any(|it| it.contains(rule)) {
                 continue;
             }
-            let (failed, shared) = self.ours.entry(rule.clone()).or_default();
-            *failed += 1;
-            *shared +=
-                usize::from(said.theirs.iter().any(|(id, it)| it == path && rules_of(id).contains(rule)));
+            let row = self.ours.entry(rule.clone()).or_default();
+            row.failed += 1;
+            if said.theirs.iter().any(|(id, it)| it == path && rules_of(id).contains(rule)) {
+                row.shared += 1;
+            } else if row.examples.len() < SHOWN {
+                row.examples.push(format!("{page}: {path}"));
+            }
         }
     }
 }
@@ -246,12 +262,17 @@ fn print(tally: &Tally, parity: &Parity) {
     }
     println!("\n| drempel | failed | axe-core too | only drempel |");
     println!("| --- | ---: | ---: | ---: |");
-    for (rule, (failed, shared)) in &tally.ours {
-        println!("| {rule} | {failed} | {shared} | {} |", failed - shared);
+    for (rule, row) in &tally.ours {
+        println!("| {rule} | {} | {} | {} |", row.failed, row.shared, row.failed - row.shared);
     }
     println!("\nOnly axe-core, the first {SHOWN} of each rule:");
     for (id, row) in tally.theirs.iter().filter(|(_, row)| row.only_axe > 0) {
         println!("{id}: {}", row.only_axe);
+        row.examples.iter().for_each(|it| println!("  {it}"));
+    }
+    println!("\nOnly drempel, the first {SHOWN} of each rule:");
+    for (rule, row) in tally.ours.iter().filter(|(_, row)| row.failed > row.shared) {
+        println!("{rule}: {}", row.failed - row.shared);
         row.examples.iter().for_each(|it| println!("  {it}"));
     }
 }
@@ -272,7 +293,8 @@ mod tests {
         tally.add("page", &said, &parity);
         let row = &tally.theirs["image-alt"];
         assert_eq!((row.both, row.near, row.undecided, row.only_axe), (1, 1, 0, 0));
-        assert_eq!(tally.ours, BTreeMap::from([("image-name".to_owned(), (2, 1))]));
+        let own = &tally.ours["image-name"];
+        assert_eq!((own.failed, own.shared, own.examples.len()), (2, 1, 1));
         let mut tally = Tally::default();
         let said = of(r#"{"theirs": [["image-alt", "a"]], "ours": [["image-name", "cantTell", "a"]]}"#);
         tally.add("page", &said, &parity);

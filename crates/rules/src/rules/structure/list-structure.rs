@@ -10,10 +10,8 @@ use crate::verdict::Verdict;
 /// `li`, `dt` and `dd` elements without a role of their own, where the parent is in sight of the page.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     elements_named(page, &["li", "dt", "dd"], |it| {
-        let is_item = it.is_html("li") || it.is_html("dt") || it.is_html("dd");
         // What a custom element or a shadow tree makes of its children is not known here.
-        is_item
-            && page.explicit_role(it.id()).is_none()
+        page.explicit_role(it.id()).is_none()
             && it.parent().is_some_and(|parent| !parent.name().contains('-'))
             && page.document().parent(it.id()).is_some_and(|parent| page.document().is_element(parent))
             && page.is_included_in_accessibility_tree(it.id())

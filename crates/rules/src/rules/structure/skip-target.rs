@@ -39,7 +39,7 @@ pub(crate) fn expectation(page: &Page, link: NodeId) -> Verdict {
     let Some(id) = document.element(link).and_then(fragment) else { return Verdict::Passed };
     let target = document
         .element_by_id(link, id)
-        .or_else(|| document.elements().find(|it| it.is_html("a") && it.attr("name") == Some(id)));
+        .or_else(|| document.html_elements(&["a"]).find(|it| it.attr("name") == Some(id)));
     match target {
         // `#top` leads to the top of the page without an element.
         None => Verdict::passed_if(id.eq_ignore_ascii_case("top"), "missing").with("id", id),
