@@ -114,7 +114,8 @@ pub(crate) fn assemble(
     frontier: &dyn Frontier,
     whole: Whole<'_>,
 ) -> Result<Run, FrontierError> {
-    let Whole { frame, urls, mut judgment, documents, links } = whole;
+    let Whole { frame, urls, judgment, documents, links } = whole;
+    let SiteJudgment { pages: of_site, mut evaluation, statement, errands } = judgment;
     let (mut pages, mut findings, mut identities) = (Vec::new(), Vec::new(), Vec::new());
     let mut pool = RunPool::default();
     // In place from the start, so that pages share their keys; the rules over documents fill them in.
@@ -134,9 +135,10 @@ pub(crate) fn assemble(
             return;
         };
         record.outcomes.extend(later.iter().map(|id| ((*id).to_owned(), Outcome::Untested)));
-        if let Some(of_site) = judgment.pages.remove(&position) {
-            record.outcomes.extend(of_site.outcomes);
-            record.findings.extend(of_site.findings);
+        if let Ok(page) = of_site.binary_search(&position) {
+            let outcomes = evaluation.outcomes.iter().map(|(rule, pages)| ((*rule).to_owned(), pages[page]));
+            record.outcomes.extend(outcomes);
+            record.findings.extend(evaluation.findings.remove(&page).into_iter().flatten());
         }
         let url = Shared::from(entry.url.clone());
         for mut finding in record.findings {
@@ -185,8 +187,8 @@ pub(crate) fn assemble(
         audiences: drempel_rules::audiences(),
         journeys: Vec::new(),
         documents,
-        statement: judgment.statement,
-        untested: judgment.untested,
+        statement,
+        untested: evaluation.untested,
     };
     if let Some(seed) = plan.reach.sample {
         keep_sample(&mut run, &identities, seed);
@@ -198,7 +200,7 @@ pub(crate) fn assemble(
     run.findings.sort_by(|a, b| place(a).cmp(&place(b)));
     run.barriers = barriers::group(&run.findings, &run.rules);
     soften(&mut run.barriers, &run.findings, &run.pages);
-    run.journeys = journeys::judge(&run, judgment.errands);
+    run.journeys = journeys::judge(&run, errands);
     examples::put_first(&mut run);
     claims::compare(&mut run);
     Ok(run)

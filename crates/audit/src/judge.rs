@@ -1,11 +1,9 @@
 //! What can be said once all pages were seen: site rules, errands, the accessibility statement.
 
-use std::collections::BTreeMap;
-
 use drempel_crawl::scope::normalize;
-use drempel_model::{LedgerEntry, PageFacts, Statement, UrlState, Words};
+use drempel_model::{LedgerEntry, PageFacts, Statement, UrlState};
 use drempel_rules::site::{Extent, Site};
-use drempel_rules::{Evaluation, RuleSet, judge, statement};
+use drempel_rules::{RuleSet, SiteEvaluation, judge, statement};
 use url::Url;
 
 use crate::assemble::{Frame, Survey};
@@ -21,7 +19,7 @@ pub(crate) fn normalized(mut facts: PageFacts) -> PageFacts {
     facts.links.change(|link| {
         // `mailto:` and `tel:` have no form to bring them in.
         if matches!(link.url.scheme(), "http" | "https") {
-            link.url = normalize(&link.url).into();
+            link.destination.make_mut().url = normalize(&link.url).into();
         }
     });
     for frame in &mut facts.frames {
@@ -36,7 +34,7 @@ pub(crate) fn normalized(mut facts: PageFacts) -> PageFacts {
 /// Writes addresses of facts as the run shows them.
 pub(crate) fn shown(facts: &mut PageFacts, show: impl Fn(&Url) -> Url) {
     facts.url = show(&facts.url);
-    facts.links.change(|link| link.url = show(&link.url).into());
+    facts.links.change(|link| link.destination.make_mut().url = show(&link.url).into());
     for frame in &mut facts.frames {
         *frame = show(frame);
     }
@@ -47,10 +45,10 @@ pub(crate) fn shown(facts: &mut PageFacts, show: impl Fn(&Url) -> Url) {
 
 /// What is said of a site as a whole.
 pub(crate) struct SiteJudgment {
-    /// By the page's position in the ledger.
-    pub(crate) pages: BTreeMap<usize, Evaluation>,
-    /// Why a rule is `untested` on every page, by rule.
-    pub(crate) untested: BTreeMap<String, Words>,
+    /// For each page in order of URL, its position in the ledger.
+    pub(crate) pages: Vec<usize>,
+    /// What the site rules say, by position in `pages`.
+    pub(crate) evaluation: SiteEvaluation,
     /// `None` where links were not followed.
     pub(crate) statement: Option<Statement>,
     /// The errands that were recognized.
@@ -66,12 +64,11 @@ pub(crate) fn site(survey: &Survey, frame: &Frame, plan: &Plan, rules: &RuleSet)
     let errands = if plan.follows_links { plan.errands.as_slice() } else { &[] };
     let site = Site::new(facts, urls, home.as_ref(), extent(urls, plan, frame.interrupted), &today);
     let site = site.with_errands(errands);
-    let evaluation = judge(&site, rules.site_rules());
-    let at = |facts: &PageFacts| urls.binary_search_by(|it| it.url.cmp(&facts.url)).ok();
-    let pages = site.pages.iter().zip(evaluation.pages).filter_map(|(it, of_page)| Some((at(it)?, of_page)));
+    // Both are in order of URL.
+    let position = |facts: &&PageFacts| urls.partition_point(|it| it.url < facts.url);
     SiteJudgment {
-        pages: pages.collect(),
-        untested: evaluation.untested,
+        pages: site.pages.iter().map(position).collect(),
+        evaluation: judge(&site, rules.site_rules()),
         statement: plan.follows_links.then(|| statement(&site)),
         errands: journeys::find(&site),
     }

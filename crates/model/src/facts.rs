@@ -1,6 +1,7 @@
 //! What is kept of a page for the rules that judge a whole site, after the page itself is dropped.
 
 use std::collections::{BTreeSet, HashSet};
+use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -20,7 +21,7 @@ pub struct PageFacts {
     /// The first heading of level 1; empty where there is none.
     pub heading: String,
     /// The root element, as the target of what concerns the page as a whole.
-    pub root: Target,
+    pub root: Shared<Target>,
     /// Links with an address, in tree order, a bounded number.
     pub links: Links,
     /// Addresses shown in frames.
@@ -56,6 +57,7 @@ pub struct PageFacts {
 #[derive(Debug, Default)]
 pub struct FactPool {
     links: LinkPool,
+    targets: HashSet<Shared<Target>>,
     navigations: HashSet<Shared<NavigationFact>>,
     searches: HashSet<Shared<SearchFact>>,
 }
@@ -64,6 +66,7 @@ impl PageFacts {
     /// Lets go of what the pool has too, and takes the pool's instead.
     pub fn share(&mut self, pool: &mut FactPool) {
         self.links.share(&mut pool.links);
+        self.root.share(&mut pool.targets);
         self.navigations.iter_mut().for_each(|it| it.share(&mut pool.navigations));
         self.search.iter_mut().for_each(|it| it.share(&mut pool.searches));
     }
@@ -103,21 +106,62 @@ pub enum Place {
     Footer,
 }
 
-/// One link of a page.
+/// One link of a page. What it has in common with links elsewhere, its [`Destination`], reads as its own.
 #[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
+#[serde(from = "WrittenLink", into = "WrittenLink")]
 pub struct LinkFact {
-    /// The address as written.
-    pub href: Shared<str>,
-    /// The address it leads to, in the form of the ledger; `tel:` and `mailto:` included.
-    pub url: Shared<Url>,
-    /// The accessible name, shortened.
-    pub text: Shared<str>,
+    /// Where it leads, and what it is called.
+    pub destination: Shared<Destination>,
     /// Where on the page.
     pub place: Place,
     /// A selector that matches this link alone.
     pub selector: Shared<str>,
     /// Line of the start tag, from 1.
     pub line: u32,
+}
+
+/// Where links lead, and what they are called.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct Destination {
+    /// The address as written.
+    pub href: Shared<str>,
+    /// The address it leads to, in the form of the ledger; `tel:` and `mailto:` included.
+    pub url: Shared<Url>,
+    /// The accessible name, shortened.
+    pub text: Shared<str>,
+}
+
+impl Deref for LinkFact {
+    type Target = Destination;
+
+    fn deref(&self) -> &Destination {
+        &self.destination
+    }
+}
+
+/// A link as it is stored.
+#[derive(Serialize, Deserialize)]
+struct WrittenLink {
+    href: Shared<str>,
+    url: Shared<Url>,
+    text: Shared<str>,
+    place: Place,
+    selector: Shared<str>,
+    line: u32,
+}
+
+impl From<WrittenLink> for LinkFact {
+    fn from(link: WrittenLink) -> Self {
+        let WrittenLink { href, url, text, place, selector, line } = link;
+        Self { destination: Destination { href, url, text }.into(), place, selector, line }
+    }
+}
+
+impl From<LinkFact> for WrittenLink {
+    fn from(link: LinkFact) -> Self {
+        let Destination { href, url, text } = (*link.destination).clone();
+        Self { href, url, text, place: link.place, selector: link.selector, line: link.line }
+    }
 }
 
 impl LinkFact {

@@ -26,7 +26,7 @@ mod words;
 
 pub use audience::AudienceInfo;
 pub use document::{DocumentFacts, DocumentKind, DocumentResult};
-pub use facts::{FactPool, LinkFact, NavigationFact, PageFacts, Place, SearchFact, Tell};
+pub use facts::{Destination, FactPool, LinkFact, NavigationFact, PageFacts, Place, SearchFact, Tell};
 pub use finding::{Barrier, Finding, Message, Target};
 pub use hash::{mixed_hash, stable_hash};
 pub use history::{History, PastBarrier, RunPoint};

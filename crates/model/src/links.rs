@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use url::Url;
 
-use crate::{LinkFact, Shared};
+use crate::{Destination, LinkFact, Shared};
 
 /// Links of one page, in tree order. Written as a plain list.
 ///
@@ -25,6 +25,7 @@ pub type LinkIter<'a> =
 #[derive(Debug, Default)]
 pub(crate) struct LinkPool {
     runs: HashSet<Arc<[LinkFact]>>,
+    destinations: HashSet<Shared<Destination>>,
     texts: HashSet<Shared<str>>,
     urls: HashSet<Shared<Url>>,
 }
@@ -64,10 +65,17 @@ impl Links {
                 continue;
             }
             for link in Arc::make_mut(run) {
-                for text in [&mut link.href, &mut link.text, &mut link.selector] {
+                link.selector.share(&mut pool.texts);
+                if let Some(known) = pool.destinations.get(&link.destination) {
+                    link.destination = known.clone();
+                    continue;
+                }
+                let destination = link.destination.make_mut();
+                for text in [&mut destination.href, &mut destination.text] {
                     text.share(&mut pool.texts);
                 }
-                link.url.share(&mut pool.urls);
+                destination.url.share(&mut pool.urls);
+                pool.destinations.insert(link.destination.clone());
             }
             pool.runs.insert(Arc::clone(run));
         }
@@ -113,17 +121,12 @@ mod tests {
     use std::sync::Arc;
 
     use super::{LinkPool, Links};
-    use crate::{LinkFact, Place};
+    use crate::{Destination, LinkFact, Place};
 
     fn link(text: &str, place: Place) -> LinkFact {
-        LinkFact {
-            href: "/".to_owned().into(),
-            url: "https://a.nl/".parse::<url::Url>().unwrap().into(),
-            text: text.to_owned().into(),
-            place,
-            selector: "a".to_owned().into(),
-            line: 1,
-        }
+        let url = "https://a.nl/".parse::<url::Url>().unwrap().into();
+        let destination = Destination { href: "/".into(), url, text: text.into() };
+        LinkFact { destination: destination.into(), place, selector: "a".into(), line: 1 }
     }
 
     fn links(menu: &[&str], main: &[&str]) -> Links {
@@ -140,8 +143,8 @@ mod tests {
         other.share(&mut pool);
         assert!(Arc::ptr_eq(&one.0[0], &other.0[0]));
         assert_eq!((pool.runs.len(), pool.urls.len()), (3, 1));
-        assert!(std::ptr::eq(&*one.0[1][1].text, &*other.0[1][1].text));
-        other.change(|it| it.text = format!("{}!", it.text).into());
+        assert!(std::ptr::eq(&*one.0[1][1].destination, &*other.0[1][1].destination));
+        other.change(|it| it.destination.make_mut().text = format!("{}!", it.text).into());
         assert_eq!(one, links(&["home", "a"], &["x", "same"]));
         assert_eq!(other, links(&["home!", "a!"], &["y!", "same!"]));
     }

@@ -54,3 +54,37 @@ where
 
     deserializer.deserialize_seq(List(PhantomData))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::read_list;
+    use crate::Finding;
+
+    #[derive(Deserialize)]
+    struct List {
+        #[serde(deserialize_with = "read_list")]
+        findings: Vec<Finding>,
+    }
+
+    #[test]
+    fn what_findings_have_in_common_is_read_once() {
+        let finding = |page: &str| {
+            serde_json::json!({
+                "rule": "image-name",
+                "outcome": "failed",
+                "url": format!("https://a.nl/{page}"),
+                "target": { "selector": "img", "line": 3, "snippet": "<img>" },
+                "message": { "key": "missing", "args": {}, "text": { "nl": "a", "en": "b" } },
+                "fingerprint": page,
+                "component": "c",
+            })
+        };
+        let list: List =
+            serde_json::from_value(serde_json::json!({ "findings": [finding("x"), finding("y")] })).unwrap();
+        let [one, other] = list.findings.try_into().unwrap();
+        assert!(std::ptr::eq(&*one.message, &*other.message) && std::ptr::eq(&*one.target, &*other.target));
+        assert_ne!(one.url, other.url);
+    }
+}

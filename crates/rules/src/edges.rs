@@ -16,6 +16,11 @@ impl Edges {
         self.ends.push(self.to.len());
     }
 
+    /// Gives back the memory that was kept for more.
+    pub(crate) fn shrink(&mut self) {
+        self.to.shrink_to_fit();
+    }
+
     /// The pages of a page, in the order in which they were added.
     pub(crate) fn of(&self, page: usize) -> impl ExactSizeIterator<Item = usize> + '_ {
         let start = page.checked_sub(1).map_or(0, |before| self.ends[before]);

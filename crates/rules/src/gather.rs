@@ -1,6 +1,6 @@
 //! What is kept of a page for the rules that judge a whole site.
 
-use drempel_model::{LinkFact, NavigationFact, PageFacts, Place, SearchFact, Target};
+use drempel_model::{Destination, LinkFact, NavigationFact, PageFacts, Place, SearchFact, Target};
 use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
@@ -35,7 +35,7 @@ pub fn gather(page: &Page) -> PageFacts {
     PageFacts {
         url: page.url().clone(),
         language: primary_language(page.language()),
-        root: root(page),
+        root: root(page).into(),
         frames: frames(page),
         navigations: navigations(page, &nodes).into_iter().map(Into::into).collect(),
         search: search(page).map(Into::into),
@@ -103,10 +103,13 @@ fn links(page: &Page) -> (Vec<LinkFact>, Vec<NodeId>) {
         }
         url.set_fragment(None);
         let node = element.id();
-        links.push(LinkFact {
+        let destination = Destination {
             href: href.trim().chars().take(MAX_TEXT * 4).collect::<String>().into(),
             url: url.into(),
             text: short(&page.name(node).text).into(),
+        };
+        links.push(LinkFact {
+            destination: destination.into(),
             place: place(page, node),
             selector: page.selector(node).into(),
             line: element.line(),

@@ -138,6 +138,7 @@ impl<'a> Site<'a> {
                 self.is_framed[framed] = true;
             }
         }
+        self.outgoing.shrink();
         self.incoming = self.outgoing.reversed();
     }
 

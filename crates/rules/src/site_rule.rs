@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use drempel_model::{Audience, Finding, Impact, LinkFact, Norm, Outcome, Owner, RuleInfo, Target, Words};
+use drempel_model::{
+    Audience, Finding, Impact, LinkFact, Norm, Outcome, Owner, RuleInfo, Shared, Target, Words,
+};
 use serde::Deserialize;
 
 use crate::data::DataError;
-use crate::evaluate::{Evaluation, hash, message};
+use crate::evaluate::{hash, message};
 use crate::site::{Extent, Site};
 use crate::sites::ENTRIES;
 use crate::verdict::Verdict;
@@ -24,7 +26,7 @@ pub struct Judged {
     /// The page, by its position in [`Site::pages`].
     pub page: usize,
     /// The element.
-    pub target: Target,
+    pub target: Shared<Target>,
     /// What makes two places the same cause; empty where the page itself is the cause.
     pub cause: String,
     /// The verdict.
@@ -40,7 +42,7 @@ impl Judged {
 
     /// A verdict on a link; links to one address are one cause.
     pub fn link(page: usize, link: &LinkFact, verdict: Verdict) -> Self {
-        Self { page, target: link.target(), cause: link.url.as_str().to_owned(), verdict }
+        Self { page, target: link.target().into(), cause: link.url.as_str().to_owned(), verdict }
     }
 }
 
@@ -161,16 +163,17 @@ fn shown(example: &SiteExample) -> String {
 /// What the site rules say of a site.
 #[derive(Clone, Debug, Default)]
 pub struct SiteEvaluation {
-    /// For each page in order of [`Site::pages`], one outcome for every site rule and the findings.
-    pub pages: Vec<Evaluation>,
+    /// The outcome of every site rule on each page, in order of [`Site::pages`].
+    pub outcomes: BTreeMap<&'static str, Vec<Outcome>>,
+    /// The findings of pages, by position in [`Site::pages`].
+    pub findings: BTreeMap<usize, Vec<Finding>>,
     /// Why a rule is `untested` on every page, by rule.
     pub untested: BTreeMap<String, Words>,
 }
 
 /// Judges a site by every rule. A rule that cannot be judged, or that panics, is `untested` on every page.
 pub fn judge(site: &Site<'_>, rules: &[SiteRule]) -> SiteEvaluation {
-    let mut evaluation =
-        SiteEvaluation { pages: vec![Evaluation::default(); site.pages.len()], untested: BTreeMap::new() };
+    let mut evaluation = SiteEvaluation::default();
     for rule in rules {
         let judged = match shortfall(site, rule.needs) {
             Some(reason) => Err(reason),
@@ -180,12 +183,10 @@ pub fn judge(site: &Site<'_>, rules: &[SiteRule]) -> SiteEvaluation {
             }),
         };
         match judged {
-            Ok(judged) => record(site, rule, judged, &mut evaluation.pages),
+            Ok(judged) => record(site, rule, judged, &mut evaluation),
             Err(reason) => {
                 evaluation.untested.insert(rule.id.to_owned(), self::reason(reason));
-                for page in &mut evaluation.pages {
-                    page.outcomes.insert(rule.id.to_owned(), Outcome::Untested);
-                }
+                evaluation.outcomes.insert(rule.id, vec![Outcome::Untested; site.pages.len()]);
             }
         }
     }
@@ -219,36 +220,33 @@ pub fn reason(key: &str) -> Words {
     words.get(key).cloned().unwrap_or_default()
 }
 
-fn record(site: &Site<'_>, rule: &SiteRule, judged: Vec<Judged>, pages: &mut [Evaluation]) {
-    for page in pages.iter_mut() {
-        page.outcomes.insert(rule.id.to_owned(), Outcome::Inapplicable);
-    }
+fn record(site: &Site<'_>, rule: &SiteRule, judged: Vec<Judged>, evaluation: &mut SiteEvaluation) {
+    let mut outcomes = vec![Outcome::Inapplicable; site.pages.len()];
     let mut seen = BTreeSet::new();
     for Judged { page, target, cause, verdict } in judged {
-        let (Some(facts), Some(evaluation)) = (site.pages.get(page), pages.get_mut(page)) else { continue };
+        let (Some(facts), Some(total)) = (site.pages.get(page), outcomes.get_mut(page)) else { continue };
         let (outcome, note) = match verdict {
             Verdict::Passed => (Outcome::Passed, None),
             Verdict::Failed(note) => (Outcome::Failed, Some(note)),
             Verdict::CantTell(note) => (Outcome::CantTell, Some(note)),
             Verdict::Review => (Outcome::CantTell, None),
         };
-        if let Some(total) = evaluation.outcomes.get_mut(rule.id) {
-            *total = outcome.max(*total);
-        }
+        *total = outcome.max(*total);
         let Some(note) = note else { continue };
         let component = hash(&[rule.id, &note.key, &cause]);
         let path = [facts.url.path(), facts.url.query().unwrap_or_default()];
         let fingerprint = (0..=u32::MAX)
             .map(|ordinal| hash(&[&component, path[0], path[1], &ordinal.to_string()]))
             .find(|it| seen.insert(it.clone()));
-        evaluation.findings.push(Finding {
+        evaluation.findings.entry(page).or_default().push(Finding {
             rule: rule.id.to_owned(),
             outcome,
             url: facts.url.clone().into(),
-            target: target.into(),
+            target,
             message: message(&rule.messages, &rule.info.title, note).into(),
             fingerprint: fingerprint.unwrap_or_else(|| component.clone()),
             component,
         });
     }
+    evaluation.outcomes.insert(rule.id, outcomes);
 }

@@ -52,14 +52,15 @@ fn examples_have_their_outcome() {
     for rule in rules.site_rules() {
         for example in &rule.examples {
             let (evaluation, page) = judged(example, &rules, false);
-            let page = &evaluation.pages[page.unwrap()];
-            let keys: BTreeSet<_> = page
-                .findings
-                .iter()
+            let page = page.unwrap();
+            let findings = evaluation.findings.get(&page);
+            let keys: BTreeSet<_> = findings
+                .into_iter()
+                .flatten()
                 .filter(|it| it.rule == rule.id)
                 .map(|it| it.message.key.as_str())
                 .collect();
-            let outcome = page.outcomes[rule.id];
+            let outcome = evaluation.outcomes[rule.id][page];
             if outcome != example.outcome || !example.message.as_deref().is_none_or(|it| keys.contains(it)) {
                 wrong.push(format!(
                     "{}: {example:#?}\n  got {outcome:?} {keys:?} {:?}",
@@ -119,12 +120,10 @@ fn what_was_not_seen_is_untested_with_a_reason() {
         let site = Site::new(facts, &ledger, Some(&at("/")), extent, "2026-11-24");
         let evaluation = judge(&site, rules.site_rules());
         assert!(evaluation.untested.values().all(|it| *it != Words::default()));
-        for page in &evaluation.pages {
-            assert!(
-                page.outcomes.len() == rules.site_rules().len()
-                    && page.findings.iter().all(|it| !evaluation.untested.contains_key(&it.rule))
-            );
-        }
+        assert_eq!(evaluation.outcomes.len(), rules.site_rules().len());
+        assert!(evaluation.outcomes.values().all(|it| it.len() == site.pages.len()));
+        let mut findings = evaluation.findings.values().flatten();
+        assert!(findings.all(|it| !evaluation.untested.contains_key(&it.rule)));
         evaluation.untested.into_keys().collect::<Vec<_>>()
     };
     assert!(untested(&facts, Extent::Whole).is_empty());

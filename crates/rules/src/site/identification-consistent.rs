@@ -16,11 +16,7 @@ pub(crate) fn judge(site: &Site<'_>) -> Vec<Judged> {
 }
 
 /// The name that most have; of two as common, the first in order.
-fn usual<'a>(names: impl Iterator<Item = &'a str>) -> Option<(&'a str, usize)> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in names {
-        *counts.entry(name).or_default() += 1;
-    }
+fn usual(counts: BTreeMap<&str, usize>) -> Option<(&str, usize)> {
     counts.into_iter().rev().max_by_key(|(_, count)| *count)
 }
 
@@ -47,68 +43,86 @@ fn searches(site: &Site<'_>) -> Vec<Judged> {
     for group in groups.into_values().filter(|it| it.len() > 1) {
         for name_of in [|it: &SearchFact| it.field.clone(), |it: &SearchFact| it.button.clone()] {
             let names: Vec<String> = group.iter().map(|(_, search)| name_of(search)).collect();
-            let Some((usual, _)) = usual(names.iter().map(String::as_str).filter(|it| !it.is_empty())) else {
-                continue;
-            };
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            for name in names.iter().filter(|it| !it.is_empty()) {
+                *counts.entry(name).or_default() += 1;
+            }
+            let Some((usual, _)) = usual(counts) else { continue };
             for ((page, search), name) in group.iter().zip(&names) {
                 let verdict = match differ(name, usual) {
                     true => Verdict::failed("search").with("name", name).with("usual", usual),
                     false => Verdict::Passed,
                 };
                 let cause = format!("{name} {usual}");
-                judged.push(Judged { page: *page, target: search.target.clone(), cause, verdict });
+                judged.push(Judged { page: *page, target: search.target.clone().into(), cause, verdict });
             }
         }
     }
     judged
 }
 
-/// A link, and the page that it stands on.
-type OnPage<'a> = (usize, &'a LinkFact);
+/// What links have in common that should have one name: the language of the page, the part of it, and the address.
+type Key<'a> = (&'a str, Place, &'a str);
+
+/// What the links with one key are called.
+#[derive(Default)]
+struct Group<'a> {
+    pages: usize,
+    /// Number of pages with each name.
+    names: BTreeMap<&'a str, usize>,
+}
 
 /// Links in one part of pages in one language that lead to one address.
 fn links(site: &Site<'_>) -> Vec<Judged> {
-    // By page within each group, as pages come in their order.
-    let mut groups: BTreeMap<(&str, Place, &str), Vec<OnPage<'_>>> = BTreeMap::new();
+    let mut groups: BTreeMap<Key<'_>, Group<'_>> = BTreeMap::new();
     for page in site.members() {
-        let facts = site.pages[page];
-        let is_in_breadcrumb = |at: usize| {
-            facts.navigations.iter().any(|it| it.is_breadcrumb && (it.first..it.end).contains(&at))
-        };
-        for (at, link) in facts.links.iter().enumerate() {
-            let is_repeated_part = matches!(link.place, Place::Header | Place::Navigation | Place::Footer);
-            if is_repeated_part && !link.is_within_page() && !is_in_breadcrumb(at) && !link.text.is_empty() {
-                let address =
-                    site.page_at(&link.url).map_or(link.url.as_str(), |it| site.pages[it].url.as_str());
-                let group = groups.entry((&facts.language, link.place, address)).or_default();
-                group.push((page, link));
+        for (key, links) in repeated(site, page) {
+            let group = groups.entry(key).or_default();
+            group.pages += 1;
+            for name in links.iter().map(|it| &*it.text).collect::<BTreeSet<_>>() {
+                *group.names.entry(name).or_default() += 1;
             }
         }
     }
+    let usual: BTreeMap<Key<'_>, &str> = groups
+        .into_iter()
+        .filter_map(|(key, group)| {
+            let (name, count) = usual(group.names)?;
+            // Without a name that most pages share there is nothing to differ from.
+            (group.pages > 2 && count * 2 > group.pages).then_some((key, name))
+        })
+        .collect();
     let mut judged = Vec::new();
-    let mut passed = BTreeSet::new();
-    for links in groups.into_values() {
-        let pages: Vec<&[OnPage<'_>]> = links.chunk_by(|a, b| a.0 == b.0).collect();
-        if pages.len() <= 2 {
-            continue;
-        }
-        let names =
-            pages.iter().flat_map(|links| links.iter().map(|(_, it)| &*it.text).collect::<BTreeSet<_>>());
-        let Some((usual, count)) = usual(names) else { continue };
-        // Without a name that most pages share there is nothing to differ from.
-        if count * 2 <= pages.len() {
-            continue;
-        }
-        for links in pages {
-            let Some((page, first)) = links.first() else { continue };
-            if links.iter().all(|(_, it)| differ(&it.text, usual)) {
+    // Gathered a second time, as menus of all pages take more memory than time.
+    for page in site.members() {
+        let mut has_passed = false;
+        for (key, links) in repeated(site, page) {
+            let (Some(usual), Some(first)) = (usual.get(&key).copied(), links.first()) else { continue };
+            if links.iter().all(|it| differ(&it.text, usual)) {
                 let verdict = Verdict::cant_tell("link").with("name", &first.text).with("usual", usual);
-                judged.push(Judged::link(*page, first, verdict));
-            } else if passed.insert(*page) {
+                judged.push(Judged::link(page, first, verdict));
+            } else if !has_passed {
                 // Once for each page, not for each entry of its menus.
-                judged.push(Judged::link(*page, first, Verdict::Passed));
+                has_passed = true;
+                judged.push(Judged::link(page, first, Verdict::Passed));
             }
         }
     }
     judged
+}
+
+/// The links of a page that are expected on other pages too: those of header, menus and footer, without breadcrumbs.
+fn repeated<'a>(site: &Site<'a>, page: usize) -> BTreeMap<Key<'a>, Vec<&'a LinkFact>> {
+    let facts = site.pages[page];
+    let is_in_breadcrumb =
+        |at: usize| facts.navigations.iter().any(|it| it.is_breadcrumb && (it.first..it.end).contains(&at));
+    let mut links: BTreeMap<Key<'_>, Vec<&LinkFact>> = BTreeMap::new();
+    for (at, link) in facts.links.iter().enumerate() {
+        let is_repeated_part = matches!(link.place, Place::Header | Place::Navigation | Place::Footer);
+        if is_repeated_part && !link.is_within_page() && !is_in_breadcrumb(at) && !link.text.is_empty() {
+            let address = site.page_at(&link.url).map_or(link.url.as_str(), |it| site.pages[it].url.as_str());
+            links.entry((&facts.language, link.place, address)).or_default().push(link);
+        }
+    }
+    links
 }

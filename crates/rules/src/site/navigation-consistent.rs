@@ -84,7 +84,7 @@ fn judged(site: &Site<'_>, block: &Block<'_>, usual: &[&str], is_repeated: bool)
     let order = shared.iter().map(|(at, _)| at.to_string()).collect::<Vec<_>>().join(" ");
     Some(Judged {
         page: block.page,
-        target: block.navigation.target.clone(),
+        target: block.navigation.target.clone().into(),
         cause: format!("{} {order}", block.navigation.name),
         verdict,
     })
