@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use drempel_model::{FORMAT, Language, Run};
 use drempel_report::Format;
+use serde::de::DeserializeOwned;
 
 use crate::args::{ReportArgs, language};
 use crate::previous;
@@ -15,7 +16,7 @@ use crate::previous;
 pub(crate) fn run(options: &ReportArgs) -> Result<()> {
     let language = language(options.lang);
     let formats = formats(&options.format)?;
-    let mut run = read(&options.run)?;
+    let mut run: Run = read(&options.run, |it: &Run| &it.format)?;
     if let Some(file) = &options.previous {
         previous::compare_with(&mut run, file)?;
     }
@@ -44,13 +45,13 @@ pub(crate) fn formats(names: &[String]) -> Result<Vec<Format>> {
     Ok(formats)
 }
 
-/// Reads a stored run.
-pub(crate) fn read(path: &Path) -> Result<Run> {
+/// Reads a stored run, or a part of one; `format` is the field that names its format.
+pub(crate) fn read<R: DeserializeOwned>(path: &Path, format: fn(&R) -> &str) -> Result<R> {
     let file = File::open(path).with_context(|| format!("opening {}", path.display()))?;
-    let run: Run = serde_json::from_reader(BufReader::with_capacity(1 << 20, file))
+    let run: R = serde_json::from_reader(BufReader::with_capacity(1 << 20, file))
         .with_context(|| format!("{} is not a run as `drempel audit` writes it", path.display()))?;
-    if run.format != FORMAT {
-        bail!("{} has format '{}'; this version reads {FORMAT}", path.display(), run.format);
+    if format(&run) != FORMAT {
+        bail!("{} has format '{}'; this version reads {FORMAT}", path.display(), format(&run));
     }
     Ok(run)
 }

@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use drempel_model::{Barrier, History, Outcome, PastBarrier, Run, RunPoint, Words};
+use drempel_model::{Barrier, History, Impact, Outcome, PastBarrier, PastRun, Run, RunPoint, Words};
 use url::Url;
-
-use crate::html;
 
 /// Most runs kept in a row.
 const TREND: usize = 50;
@@ -13,22 +11,27 @@ const TREND: usize = 50;
 /// What changed from one run to a later one of the same site, barrier by barrier.
 ///
 /// A run that was broken off is compared, but is no point in the row of runs.
-pub fn compare(earlier: &Run, later: &Run) -> History {
-    let (before, now) = (failed(earlier), failed(later));
-    let (pages_before, pages_now) = (pages(earlier), pages(later));
+pub fn compare(earlier: &PastRun, later: &Run) -> History {
+    let (before, now) = (failed(&earlier.barriers), failed(&later.barriers));
+    let (places_before, places_now) = (earlier.places(), places(later));
     let mut history = History {
-        previous: point(earlier),
+        previous: past_point(earlier),
         new: Vec::new(),
         looked_at_first: Vec::new(),
         solved: Vec::new(),
         not_looked_at: 0,
         staying: 0,
-        trend: earlier.history.as_ref().map(|it| it.trend.clone()).unwrap_or_default(),
+        trend: earlier.trend().to_vec(),
+    };
+    // What the other run would have found: it had the rule, and one of the places of the barrier.
+    let was_seen = |barrier: &Barrier| {
+        let mut findings = barrier.findings.iter().filter_map(|it| later.findings.get(*it));
+        earlier.has_tried(&barrier.rule) && findings.any(|it| places_before.contains(&*it.url))
     };
     for barrier in now.values() {
         if before.contains_key(barrier.id.as_str()) {
             history.staying += 1;
-        } else if was_seen(later, barrier, earlier, &pages_before) {
+        } else if was_seen(barrier) {
             history.new.push(barrier.id.clone());
         } else {
             history.looked_at_first.push(barrier.id.clone());
@@ -40,18 +43,24 @@ pub fn compare(earlier: &Run, later: &Run) -> History {
     for ids in [&mut history.new, &mut history.looked_at_first] {
         ids.sort_by_key(|it| order.get(it.as_str()).copied());
     }
+    let is_seen = |barrier: &Barrier| {
+        let mut findings = barrier.findings.iter().filter_map(|it| earlier.findings.get(*it));
+        later.rules.contains_key(&barrier.rule)
+            && !later.untested.contains_key(&barrier.rule)
+            && findings.any(|it| places_now.contains(&*it.url))
+    };
     for barrier in earlier.barriers.iter().filter(|it| before.contains_key(it.id.as_str())) {
         if now.contains_key(barrier.id.as_str()) {
             continue;
         }
-        if was_seen(earlier, barrier, later, &pages_now) {
+        if is_seen(barrier) {
             history.solved.push(past(earlier, barrier));
         } else {
             history.not_looked_at += 1;
         }
     }
     if !earlier.interrupted {
-        history.trend.push(point(earlier));
+        history.trend.push(past_point(earlier));
     }
     let surplus = history.trend.len().saturating_sub(TREND);
     history.trend.drain(..surplus);
@@ -60,38 +69,46 @@ pub fn compare(earlier: &Run, later: &Run) -> History {
 
 /// A run in numbers.
 pub(crate) fn point(run: &Run) -> RunPoint {
-    let mut barriers = BTreeMap::new();
-    for barrier in failed(run).values() {
-        *barriers.entry(barrier.impact).or_default() += 1;
-    }
     RunPoint {
         started: run.started.clone(),
         tool_version: run.tool_version.clone(),
         rules: run.rules.len(),
         pages: run.pages.len(),
-        barriers,
+        barriers: by_impact(&run.barriers),
     }
 }
 
-fn failed(run: &Run) -> BTreeMap<&str, &Barrier> {
-    run.barriers.iter().filter(|it| it.outcome == Outcome::Failed).map(|it| (it.id.as_str(), it)).collect()
+fn past_point(run: &PastRun) -> RunPoint {
+    RunPoint {
+        started: run.started.clone(),
+        tool_version: run.tool_version.clone(),
+        rules: run.rule_count(),
+        pages: run.page_count(),
+        barriers: by_impact(&run.barriers),
+    }
+}
+
+fn by_impact(barriers: &[Barrier]) -> BTreeMap<Impact, usize> {
+    let mut counts = BTreeMap::new();
+    for barrier in failed(barriers).values() {
+        *counts.entry(barrier.impact).or_default() += 1;
+    }
+    counts
+}
+
+fn failed(barriers: &[Barrier]) -> BTreeMap<&str, &Barrier> {
+    barriers.iter().filter(|it| it.outcome == Outcome::Failed).map(|it| (it.id.as_str(), it)).collect()
 }
 
 /// Pages and documents that a run looked at.
-fn pages(run: &Run) -> BTreeSet<&Url> {
+fn places(run: &Run) -> BTreeSet<&Url> {
     run.pages.iter().map(|it| &it.url).chain(run.documents.iter().map(|it| &it.url)).collect()
 }
 
-/// True where the other run had the rule and one of the places of a barrier, so that it would have found it.
-fn was_seen(run: &Run, barrier: &Barrier, other: &Run, pages: &BTreeSet<&Url>) -> bool {
+fn past(run: &PastRun, barrier: &Barrier) -> PastBarrier {
     let mut findings = barrier.findings.iter().filter_map(|it| run.findings.get(*it));
-    other.rules.contains_key(&barrier.rule)
-        && !other.untested.contains_key(&barrier.rule)
-        && findings.any(|it| pages.contains(&*it.url))
-}
-
-fn past(run: &Run, barrier: &Barrier) -> PastBarrier {
-    let text = html::first_finding(run, barrier).map(|it| it.message.text.clone());
+    let shown = findings.clone().find(|it| it.outcome == barrier.outcome).or_else(|| findings.next());
+    let text = shown.map(|it| it.message.text.clone());
     PastBarrier {
         id: barrier.id.clone(),
         rule: barrier.rule.clone(),
@@ -106,21 +123,21 @@ mod tests {
     use drempel_model::Outcome;
 
     use super::compare;
-    use crate::tests::run;
+    use crate::tests::{past, run};
 
     #[test]
     fn only_what_was_looked_at_twice_is_new_or_solved() {
         let mut earlier = run("x");
         let mut later = run("x");
         later.started = "2026-11-25T09:30:00Z".into();
-        let history = compare(&earlier, &later);
+        let history = compare(&past(&earlier), &later);
         assert_eq!((history.staying, history.new.len(), history.solved.len()), (1, 0, 0));
         // The test's run is broken off, so it is no point in the row.
         assert!(history.trend.is_empty());
 
         earlier.interrupted = false;
         earlier.barriers[0].id = "0000000000000001".into();
-        let history = compare(&earlier, &later);
+        let history = compare(&past(&earlier), &later);
         assert_eq!(history.new, ["fedcba9876543210"]);
         assert_eq!(history.solved[0].id, "0000000000000001");
         assert_eq!(history.trend.len(), 1);
@@ -128,7 +145,7 @@ mod tests {
         // A rule that was not there yet, and pages that are not there any more.
         earlier.rules.clear();
         later.pages.clear();
-        let history = compare(&earlier, &later);
+        let history = compare(&past(&earlier), &later);
         assert!(history.new.is_empty() && history.solved.is_empty());
         assert_eq!((history.looked_at_first.len(), history.not_looked_at), (1, 1));
 
@@ -136,7 +153,7 @@ mod tests {
         later.barriers[0].outcome = Outcome::CantTell;
         later.history = Some(history);
         later.interrupted = false;
-        let history = compare(&later, &earlier);
+        let history = compare(&past(&later), &earlier);
         assert_eq!((history.staying, history.not_looked_at), (0, 0));
         assert_eq!(history.trend.len(), 2);
     }

@@ -4,8 +4,8 @@ use std::io::Read;
 use drempel_model::{
     Audience, Barrier, Claim, DocumentFacts, DocumentKind, DocumentResult, FORMAT, Finding, FormulaScore,
     HardSentence, HardWord, Impact, Journey, Language, LedgerEntry, Message, Norm, Outcome, Owner,
-    PageResult, Passage, Readability, ReadabilityVerdict, RuleChange, RuleInfo, Run, Sample, SampleReason,
-    SampledPage, Signal, Statement, Target, UrlState, Words,
+    PageResult, Passage, PastRun, Readability, ReadabilityVerdict, RuleChange, RuleInfo, Run, Sample,
+    SampleReason, SampledPage, Signal, Statement, Target, UrlState, Words,
 };
 use url::Url;
 
@@ -169,8 +169,13 @@ fn full_run(text: &str) -> Run {
     earlier.interrupted = false;
     earlier.started = text.into();
     earlier.barriers[0].id = "0000000000000001".into();
-    run.history = Some(compare(&earlier, &run));
+    run.history = Some(compare(&past(&earlier), &run));
     run
+}
+
+/// The run as a later one reads it.
+pub(crate) fn past(run: &Run) -> PastRun {
+    serde_json::from_value(serde_json::to_value(run).unwrap()).unwrap()
 }
 
 /// Every text of every file in a workbook.
