@@ -60,7 +60,6 @@ fn every_crate_is_in_the_table() {
 fn heavy_dependencies_stay_in_their_crate() {
     let homes = [
         ("reqwest", "crawl"),
-        ("governor", "crawl"),
         ("rusqlite", "store"),
         ("clap", "cli"),
         ("scraper", "page"),
