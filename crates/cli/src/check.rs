@@ -12,7 +12,8 @@ use drempel_audit::{Plan, Scope, Tools};
 use drempel_crawl::frontier::MemoryFrontier;
 use drempel_crawl::{CrawlSettings, Fetcher};
 use drempel_model::{Language, Run};
-use drempel_report::{Baseline, CheckOptions, Console, Judgment, console, judge};
+use drempel_report::{Baseline, CheckOptions, Console, Format, Judgment, console, judge};
+use drempel_rules::Errand;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 use url::Url;
@@ -29,10 +30,19 @@ const FINDINGS: u8 = 1;
 /// How often a watch looks for changes.
 const WATCH_PAUSE: Duration = Duration::from_millis(300);
 
+/// What stays the same however often the check is repeated.
+struct Gate<'a> {
+    options: &'a CheckArgs,
+    check: CheckOptions,
+    /// Errands that the site file adds.
+    errands: Vec<Errand>,
+    formats: Vec<Format>,
+}
+
 /// Checks once, or with `--watch` after every change, and says how it went.
 pub(crate) fn run(options: &CheckArgs) -> Result<ExitCode> {
-    let check = read_options(options)?;
-    let formats = report::formats(&options.format)?;
+    let (check, errands) = read_options(options)?;
+    let gate = Gate { options, check, errands, formats: report::formats(&options.format)? };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
     let server = options.serve_cmd.as_deref().map(DevServer::start).transpose()?;
     if let Some(url) = &options.wait_for {
@@ -41,7 +51,7 @@ pub(crate) fn run(options: &CheckArgs) -> Result<ExitCode> {
     let stop = runtime.block_on(async { audit::stop_on_interrupt() });
     loop {
         let before = options.watch.then(|| watched(options)).transpose()?;
-        let is_clean = once(options, &check, &formats, (&runtime, &stop))?;
+        let is_clean = once(&gate, &runtime, &stop)?;
         let Some(before) = before else {
             return Ok(if is_clean { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) });
         };
@@ -55,12 +65,8 @@ pub(crate) fn run(options: &CheckArgs) -> Result<ExitCode> {
 }
 
 /// One check; true where nothing is over the threshold.
-fn once(
-    options: &CheckArgs,
-    check: &CheckOptions,
-    formats: &[drempel_report::Format],
-    (runtime, stop): (&Runtime, &watch::Receiver<bool>),
-) -> Result<bool> {
+fn once(gate: &Gate<'_>, runtime: &Runtime, stop: &watch::Receiver<bool>) -> Result<bool> {
+    let Gate { options, check, formats, .. } = gate;
     let language = language(options.lang);
     let name = target_name(options)?;
     let parsed = target::parse(&name)?;
@@ -75,15 +81,15 @@ fn once(
             pages => pages,
         },
     };
-    let run = runtime.block_on(audit_target(options, &name, parsed, only, stop.clone()))?;
+    let run = runtime.block_on(audit_target(gate, &name, parsed, only, stop.clone()))?;
     if run.interrupted {
         bail!("the check was broken off");
     }
     if run.pages.is_empty() {
         bail!("{}", audit::nothing_audited(&run, language));
     }
-    let baseline_path = options.baseline.clone().or_else(|| check.baseline.as_ref().map(Into::into));
-    let baseline = match &baseline_path {
+    let baseline_path = options.baseline.as_ref().or(check.baseline.as_ref());
+    let baseline = match baseline_path {
         Some(path) => read_baseline(path)?,
         None => Baseline::default(),
     };
@@ -92,7 +98,7 @@ fn once(
     print!("{}", console(&run, check, &judgment, Console { language, is_colored }));
     if options.update_baseline {
         let path = baseline_path.context("--update-baseline needs --baseline FILE")?;
-        return update(options, &path, &judgment);
+        return update(options, path, &judgment);
     }
     if !formats.is_empty() {
         std::fs::create_dir_all(&options.out)
@@ -134,14 +140,16 @@ fn base(target: &Target) -> Option<String> {
 }
 
 async fn audit_target(
-    options: &CheckArgs,
+    gate: &Gate<'_>,
     name: &str,
     target: Target,
     only: Option<Vec<String>>,
     stop: watch::Receiver<bool>,
 ) -> Result<Run> {
+    let options = gate.options;
     let scope = Scope::new(&options.include, &options.exclude).context("reading --include and --exclude")?;
     let (mut plan, server) = audit::plan(&audit_options(options, name)?, target, scope).await?;
+    plan.errands.extend(gate.errands.iter().cloned());
     if let Some(pages) = only {
         narrow(&mut plan, &pages);
     }

@@ -10,23 +10,26 @@ use anyhow::{Context, Result, bail};
 use drempel_crawl::list_html_files;
 use drempel_model::Impact;
 use drempel_report::{BASELINE_FORMAT, Baseline, CheckOptions};
+use drempel_rules::Errand;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
 
 use crate::check_args::CheckArgs;
+use crate::site_file;
 use crate::target::{self, Target};
 
 /// The folder's files that a watch looks at, at most.
 const WATCHED: usize = 20_000;
 
-/// The file's options with those of the command line over them.
-pub(crate) fn read_options(options: &CheckArgs) -> Result<CheckOptions> {
-    let mut check =
-        if options.config.exists() { from_file(&options.config)? } else { CheckOptions::default() };
-    if let Some(problem) = check.problem() {
-        bail!("{}: {problem}", options.config.display());
-    }
+/// The site file's options with those of the command line over them, and the errands that the file adds.
+pub(crate) fn read_options(options: &CheckArgs) -> Result<(CheckOptions, Vec<Errand>)> {
+    let (mut check, errands) = if options.config.exists() {
+        let folder = options.config.parent().unwrap_or(Path::new(""));
+        site_file::read(&options.config)?.for_check(folder)
+    } else {
+        Default::default()
+    };
     if let Some(name) = &options.fail_on {
         check.fail_on = Some(impact(name).with_context(|| {
             format!("'{name}' is no impact; write minor, moderate, serious or critical for --fail-on")
@@ -42,19 +45,7 @@ pub(crate) fn read_options(options: &CheckArgs) -> Result<CheckOptions> {
             None => check.max_rule.insert(what.to_owned(), number),
         };
     }
-    Ok(check)
-}
-
-/// The `[check]` table; the file's other tables are for others.
-fn from_file(path: &Path) -> Result<CheckOptions> {
-    #[derive(Deserialize)]
-    struct File {
-        #[serde(default)]
-        check: CheckOptions,
-    }
-    let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-    let file: File = toml::from_str(&text).with_context(|| format!("reading {}", path.display()))?;
-    Ok(file.check)
+    Ok((check, errands))
 }
 
 fn impact(name: &str) -> Option<Impact> {

@@ -90,7 +90,7 @@ fn site_file(url: &Url, look: &Look) -> String {
         text.push_str(line);
         text.push('\n');
     };
-    line("# The audit of one site: `drempel audit drempel.toml`.");
+    line("# One site: `drempel audit drempel.toml` audits it, `drempel check` reads this file too.");
     line("# A line with # in front does nothing yet. What the command line says wins over this file.");
     if let Some(trouble) = &look.trouble {
         line(&format!("# The site could not be looked at: {}.", plain(trouble)));
@@ -163,6 +163,20 @@ fn site_file(url: &Url, look: &Look) -> String {
     line("# en = [\"passport\"]");
     line("# words = []");
     line("# entry = \"https://www.example.nl/paspoort\"");
+    line("\n# What `drempel check` lets through before a release.");
+    line("[check]");
+    line("# baseline = \"drempel-baseline.json\"");
+    line("# fail-on = \"moderate\"");
+    line("# max = { moderate = 5 }");
+    line("# max-rule = { link-text-vague = 2 }");
+    line("# max-journey = { moving = 0 }");
+    line("# [[check.ignore]]");
+    line("# rule = \"image-name\"");
+    line("# page = \"nieuws/*\"");
+    line("# selector = \"#hero > img\"");
+    line("# reason = \"the photographer sends the texts\"");
+    line("# owner = \"web team\"");
+    line("# until = \"2026-12-31\"");
     text
 }
 
@@ -194,7 +208,8 @@ mod tests {
         for (section, keys) in KEYS {
             assert!(text.contains(&format!("[{section}]")), "{section}");
             for key in keys {
-                assert!(text.contains(&format!("{key} = ")), "{key}");
+                let is_section = text.contains(&format!("[[{section}.{key}]]"));
+                assert!(is_section || text.contains(&format!("{key} = ")), "{key}");
             }
         }
         // Every line that is only commented out is right as well.

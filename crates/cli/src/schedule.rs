@@ -39,6 +39,7 @@ fn at_night() -> String {
 pub(crate) fn run(options: &ScheduleArgs) -> Result<()> {
     let file = options.file.canonicalize().with_context(|| format!("reading {}", options.file.display()))?;
     let site = site_file::read(&file)?;
+    site.url().with_context(|| format!("reading {}", file.display()))?;
     let Some(schedule) = site.schedule else {
         bail!("{} has no section [schedule]; write one, such as every = \"week\"", file.display());
     };

@@ -1,5 +1,7 @@
 //! `drempel.toml`: what the command line says of one site, kept in a file.
 //!
+//! One file serves `drempel audit`, `drempel schedule` and `drempel check`; each takes the sections it needs, and all
+//! of them hold every section to the same strictness.
 //! What the command line says wins. Lists of the command line stand in the place of the file's lists.
 
 use std::collections::BTreeMap;
@@ -8,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use drempel_audit::Login;
 use drempel_model::Words;
+use drempel_report::CheckOptions;
 use drempel_rules::Errand;
 use serde::Deserialize;
 use url::Url;
@@ -16,8 +19,9 @@ use crate::args::{AuditArgs, LanguageArg};
 use crate::schedule::Schedule;
 use crate::secrets;
 
-/// Sections and their keys. A test holds the schema and [`SiteFile`] to this table.
-pub(crate) const KEYS: [(&str, &[&str]); 7] = [
+/// Sections and their keys; a key that is a section of its own has a row with its path. A test holds the schema and
+/// [`SiteFile`] to this table.
+pub(crate) const KEYS: [(&str, &[&str]); 9] = [
     ("site", &["url"]),
     (
         "scope",
@@ -40,6 +44,8 @@ pub(crate) const KEYS: [(&str, &[&str]); 7] = [
     ("schedule", &["every", "at"]),
     ("report", &["out", "state", "language", "formats", "en301549", "upl"]),
     ("journey", &["id", "title", "nl", "en", "words", "entry"]),
+    ("check", &["baseline", "fail-on", "max", "max-rule", "max-journey", "ignore"]),
+    ("check.ignore", &["rule", "page", "selector", "reason", "owner", "until"]),
 ];
 
 /// What the file holds, as written.
@@ -53,6 +59,7 @@ pub(crate) struct SiteFile {
     pub(crate) schedule: Option<Schedule>,
     report: Report,
     journey: Vec<Journey>,
+    check: CheckOptions,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -153,26 +160,34 @@ pub(crate) fn read(path: &Path) -> Result<SiteFile> {
 pub(crate) fn parse(text: &str) -> Result<SiteFile> {
     let table: toml::Table = text.parse()?;
     for (section, content) in &table {
-        let sections = KEYS.map(|(name, _)| name);
-        let Some((_, keys)) = KEYS.iter().find(|(name, _)| name == section) else {
+        if !KEYS.iter().any(|(name, _)| name == section) {
+            let sections: Vec<_> =
+                KEYS.map(|(name, _)| name).into_iter().filter(|it| !it.contains('.')).collect();
             return Err(unknown("section", section, &sections));
-        };
-        let tables = match content {
-            toml::Value::Table(table) => vec![table],
-            toml::Value::Array(tables) => tables.iter().filter_map(toml::Value::as_table).collect(),
-            _ => bail!("[{section}] is a section, not a value"),
-        };
-        for key in tables.into_iter().flat_map(toml::Table::keys) {
-            if !keys.contains(&key.as_str()) {
-                return Err(unknown(&format!("key in [{section}]"), key, keys));
-            }
         }
+        hold_to_keys(section, content)?;
     }
     let file: SiteFile = toml::from_str(text)?;
-    if file.site.url.is_empty() {
-        bail!("[site] must say which site: url = \"https://…\"");
+    match file.check.problem() {
+        Some(problem) => bail!("{problem}"),
+        None => Ok(file),
     }
-    Ok(file)
+}
+
+fn hold_to_keys(section: &str, content: &toml::Value) -> Result<()> {
+    let Some((_, keys)) = KEYS.iter().find(|(name, _)| *name == section) else { return Ok(()) };
+    let tables = match content {
+        toml::Value::Table(table) => vec![table],
+        toml::Value::Array(tables) => tables.iter().filter_map(toml::Value::as_table).collect(),
+        _ => bail!("[{section}] is a section, not a value"),
+    };
+    for (key, value) in tables.into_iter().flatten() {
+        if !keys.contains(&key.as_str()) {
+            return Err(unknown(&format!("key in [{section}]"), key, keys));
+        }
+        hold_to_keys(&format!("{section}.{key}"), value)?;
+    }
+    Ok(())
 }
 
 fn unknown(what: &str, written: &str, known: &[&str]) -> anyhow::Error {
@@ -204,9 +219,9 @@ fn merged(options: &AuditArgs, file: SiteFile, folder: &Path) -> Result<Resolved
     let beside = |path: PathBuf| folder.join(path);
     let list = |own: &[String], files: Vec<String>| if own.is_empty() { files } else { own.to_vec() };
     let mut merged = options.clone();
-    let SiteFile { site, scope, reading, login, report, journey, schedule: _ } = file;
+    merged.target = file.url()?.to_owned();
+    let SiteFile { site: _, scope, reading, login, report, journey, schedule: _, check: _ } = file;
     let form = login.form()?;
-    merged.target = site.url;
     merged.include = list(&options.include, scope.include);
     merged.exclude = list(&options.exclude, scope.exclude);
     merged.max_pages = options.max_pages.or(scope.max_pages);
@@ -246,6 +261,23 @@ fn merged(options: &AuditArgs, file: SiteFile, folder: &Path) -> Result<Resolved
     crawl.cookies = crawl.cookies.take().or(login.cookies.map(beside));
     let errands = journey.into_iter().map(Journey::into_errand).collect();
     Ok(Resolved { options: merged, errands, login: form })
+}
+
+impl SiteFile {
+    /// The site's address, which a file for `drempel check` alone may leave out.
+    pub(crate) fn url(&self) -> Result<&str> {
+        if self.site.url.is_empty() {
+            bail!("[site] must say which site: url = \"https://…\"");
+        }
+        Ok(&self.site.url)
+    }
+
+    /// What `drempel check` needs of the file: its options, and errands of the site's own.
+    pub(crate) fn for_check(self, folder: &Path) -> (CheckOptions, Vec<Errand>) {
+        let mut check = self.check;
+        check.baseline = check.baseline.map(|it| folder.join(it));
+        (check, self.journey.into_iter().map(Journey::into_errand).collect())
+    }
 }
 
 impl LoginSection {
@@ -302,11 +334,21 @@ mod tests {
         assert!(complaint("[scope]\nmaxpages = 1").contains("did you mean 'max_pages'?"));
         assert!(complaint("[site]\nzzzzzzzzzz = 1").contains("there are url"));
         assert!(complaint("[site]\nurl = 'https://a.nl'\n[[journey]]\nidd = 'x'").contains("'id'"));
+        assert!(complaint("[chekc]\nmax = {}").contains("did you mean 'check'?"));
+        assert!(
+            complaint("[check]\nmax-rules = {}")
+                .contains("no key in [check] 'max-rules'; did you mean 'max-rule'?")
+        );
+        assert!(
+            complaint("[[check.ignore]]\nuntill = ''")
+                .contains("no key in [check.ignore] 'untill'; did you mean 'until'?")
+        );
     }
 
     #[test]
     fn what_is_missing_or_of_another_kind_is_an_error() {
-        assert!(complaint("").contains("url"));
+        assert!(parse("").unwrap().url().unwrap_err().to_string().contains("url"));
+        assert!(complaint("[[check.ignore]]\nrule = 'image-name'").contains("gives no reason"));
         assert!(complaint("site = 1").contains("section"));
         assert!(complaint("[site]\nurl = 'https://a.nl'\n[scope]\nmax_pages = 'many'").contains("max_pages"));
     }
@@ -319,10 +361,15 @@ mod tests {
             [login]\nbasic_auth_env = 'A'\nheader_env = ['B']\ncookies = 'c.txt'\nurl = 'https://a.nl/in'\nfields = { a = 'A' }\nsuccess = 's'\n\
             [schedule]\nevery = 'week'\nat = '02:00'\n\
             [report]\nout = 'o'\nstate = 's'\nlanguage = 'nl'\nformats = ['html']\nen301549 = '3.2.1'\nupl = 'u.csv'\n\
-            [[journey]]\nid = 'j'\ntitle = { nl = 'J', en = 'J' }\nnl = ['j']\nen = ['j']\nwords = ['j']\nentry = 'https://a.nl/j'";
+            [[journey]]\nid = 'j'\ntitle = { nl = 'J', en = 'J' }\nnl = ['j']\nen = ['j']\nwords = ['j']\nentry = 'https://a.nl/j'\n\
+            [check]\nbaseline = 'b'\nfail-on = 'minor'\nmax = { minor = 1 }\nmax-rule = { r = 1 }\nmax-journey = { j = 1 }\n\
+            [[check.ignore]]\nrule = 'r'\npage = 'p'\nselector = 's'\nreason = 'w'\nowner = 'o'\nuntil = '2026-12-31'";
         let table: toml::Table = text.parse().unwrap();
         for (section, keys) in KEYS {
-            let content = &table[section];
+            let content = match section.split_once('.') {
+                Some((outer, inner)) => &table[outer][inner],
+                None => &table[section],
+            };
             let content = content.as_array().map_or(content, |it| &it[0]).as_table().unwrap();
             let written: BTreeSet<_> = content.keys().map(String::as_str).collect();
             assert_eq!(written, keys.iter().copied().collect(), "[{section}]");
@@ -345,9 +392,11 @@ mod tests {
             let properties = value.get("items").unwrap_or(value)["properties"].as_object().unwrap();
             properties.keys().cloned().collect::<BTreeSet<_>>()
         };
-        assert_eq!(properties(&schema), KEYS.iter().map(|(name, _)| (*name).to_owned()).collect());
+        let sections = KEYS.iter().map(|(name, _)| (*name).to_owned()).filter(|it| !it.contains('.'));
+        assert_eq!(properties(&schema), sections.collect());
         for (section, keys) in KEYS {
-            let written = properties(&schema["properties"][section]);
+            let path = format!("/properties/{}", section.replace('.', "/properties/"));
+            let written = properties(schema.pointer(&path).unwrap());
             assert_eq!(written, keys.iter().map(|it| (*it).to_owned()).collect(), "[{section}]");
         }
     }

@@ -112,6 +112,15 @@ fn the_site_file_ignores_with_a_reason_and_sets_numbers() {
     folder.write("drempel.toml", &format!("{ignore}\"2020-12-31\"\n"));
     let (code, text) = folder.check(&["site"]);
     assert!(code == Some(1) && text.contains("has expired: new photo is on its way (web)"), "{text}");
+    // The file that `drempel audit` reads, from another folder: paths are as seen from the file.
+    fs::create_dir_all(folder.0.join("own")).unwrap();
+    folder.write("own/known.json", "{ \"format\": \"drempel-baseline/1\", \"findings\": [] }");
+    folder.write(
+        "own/drempel.toml",
+        "[site]\nurl = \"https://example.test/\"\n[check]\nbaseline = \"known.json\"\nmax-rule = { image-name = 1 }\n",
+    );
+    let (code, text) = folder.check(&["site", "--config", "own/drempel.toml"]);
+    assert_eq!(code, Some(0), "{text}");
     folder.write("drempel.toml", "[check]\nmax-rule = { image-name = 1 }\n");
     assert_eq!(folder.check(&["site"]).0, Some(0));
     assert_eq!(folder.check(&["site", "--max", "image-name=0"]).0, Some(1));

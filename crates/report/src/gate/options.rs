@@ -1,6 +1,7 @@
 //! What a project asks of the gate, as written in `drempel.toml` under `[check]`.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use drempel_model::Impact;
 use serde::Deserialize;
@@ -10,7 +11,7 @@ use serde::Deserialize;
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CheckOptions {
     /// File with the findings that are known.
-    pub baseline: Option<String>,
+    pub baseline: Option<PathBuf>,
     /// The least impact that counts; findings below it are shown and do not fail the check.
     pub fail_on: Option<Impact>,
     /// How many new findings of an impact are let through; 0 where it is not named.
