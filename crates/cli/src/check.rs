@@ -13,7 +13,7 @@ use drempel_crawl::frontier::MemoryFrontier;
 use drempel_crawl::{CrawlSettings, Fetcher};
 use drempel_model::{Language, Run};
 use drempel_report::{Baseline, CheckOptions, Console, Format, Judgment, console, judge};
-use drempel_rules::Errand;
+use drempel_rules::{Errand, RuleSet};
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 use url::Url;
@@ -33,6 +33,7 @@ const WATCH_PAUSE: Duration = Duration::from_millis(300);
 /// What stays the same however often the check is repeated.
 struct Gate<'a> {
     options: &'a CheckArgs,
+    rules: Arc<RuleSet>,
     check: CheckOptions,
     /// Errands that the site file adds.
     errands: Vec<Errand>,
@@ -41,8 +42,9 @@ struct Gate<'a> {
 
 /// Checks once, or with `--watch` after every change, and says how it went.
 pub(crate) fn run(options: &CheckArgs) -> Result<ExitCode> {
-    let (check, errands) = read_options(options)?;
-    let gate = Gate { options, check, errands, formats: report::formats(&options.format)? };
+    let rules = Arc::new(rule_set::load(&options.rules)?);
+    let (check, errands) = read_options(options, &rules)?;
+    let gate = Gate { options, rules, check, errands, formats: report::formats(&options.format)? };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting")?;
     let server = options.serve_cmd.as_deref().map(DevServer::start).transpose()?;
     if let Some(url) = &options.wait_for {
@@ -81,6 +83,12 @@ fn once(gate: &Gate<'_>, runtime: &Runtime, stop: &watch::Receiver<bool>) -> Res
             pages => pages,
         },
     };
+    let known = options.baseline.as_ref().or(check.baseline.as_ref());
+    let baseline = match known {
+        Some(path) => read_baseline(path, options.allow_growth)?,
+        None if options.update_baseline => bail!("--update-baseline needs --baseline FILE"),
+        None => Baseline::default(),
+    };
     let run = runtime.block_on(audit_target(gate, &name, parsed, only, stop.clone()))?;
     if run.interrupted {
         bail!("the check was broken off");
@@ -88,16 +96,11 @@ fn once(gate: &Gate<'_>, runtime: &Runtime, stop: &watch::Receiver<bool>) -> Res
     if run.pages.is_empty() {
         bail!("{}", audit::nothing_audited(&run, language));
     }
-    let baseline_path = options.baseline.as_ref().or(check.baseline.as_ref());
-    let baseline = match baseline_path {
-        Some(path) => read_baseline(path)?,
-        None => Baseline::default(),
-    };
     let judgment = judge(&run, check, &baseline, base.as_deref(), run.started.get(..10).unwrap_or_default());
     let is_colored = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     print!("{}", console(&run, check, &judgment, Console { language, is_colored }));
     if options.update_baseline {
-        let path = baseline_path.context("--update-baseline needs --baseline FILE")?;
+        let path = known.context("--update-baseline needs --baseline FILE")?;
         return update(options, path, &judgment);
     }
     if !formats.is_empty() {
@@ -112,9 +115,6 @@ fn once(gate: &Gate<'_>, runtime: &Runtime, stop: &watch::Receiver<bool>) -> Res
 
 /// Writes the baseline: without what is solved, or with `--allow-growth` with all that failed now.
 fn update(options: &CheckArgs, path: &Path, judgment: &Judgment) -> Result<bool> {
-    if !options.allow_growth && !path.exists() {
-        bail!("there is no baseline {} yet; add --allow-growth to begin one", path.display());
-    }
     let baseline = if options.allow_growth { &judgment.grown } else { &judgment.shrunk };
     write_baseline(path, baseline)?;
     println!("{}: {}", path.display(), baseline.findings.len());
@@ -160,10 +160,9 @@ async fn audit_target(
     // Files on this machine have no robots.txt to ask.
     settings.asks_robots = server.is_none();
     let fetcher = Fetcher::new(settings).context("setting up the network")?;
-    let rules = rule_set::load(&options.rules)?;
+    let rules = Arc::clone(&gate.rules);
     let mut frontier = MemoryFrontier::default();
-    let tools =
-        Tools { fetcher: Arc::new(fetcher), rules: Arc::new(rules), frontier: &mut frontier, earlier: None };
+    let tools = Tools { fetcher: Arc::new(fetcher), rules, frontier: &mut frontier, earlier: None };
     let run = drempel_audit::audit(&plan, tools, stop, |_| {}).await;
     drop(server);
     run.context("auditing")

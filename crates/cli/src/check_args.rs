@@ -86,9 +86,9 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "DIR", default_value = "drempel-report")]
     pub(crate) out: PathBuf,
 
-    /// The file with the project's options.
-    #[arg(long, value_name = "FILE", default_value = "drempel.toml")]
-    pub(crate) config: PathBuf,
+    /// The site file with the project's options; default drempel.toml, where there is one.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 
     /// Language of the texts; default from the environment's locale, else nl.
     #[arg(long)]

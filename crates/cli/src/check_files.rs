@@ -1,35 +1,43 @@
 //! What a check reads and writes besides pages: options, baseline, changed files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
 use drempel_crawl::list_html_files;
 use drempel_model::Impact;
 use drempel_report::{BASELINE_FORMAT, Baseline, CheckOptions};
-use drempel_rules::Errand;
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::Error as ValueError;
+use drempel_rules::{Errand, RuleSet};
 
 use crate::check_args::CheckArgs;
-use crate::site_file;
+use crate::rule_set::IMPACTS;
 use crate::target::{self, Target};
+use crate::{names, rule_set, site_file};
 
 /// The folder's files that a watch looks at, at most.
 const WATCHED: usize = 20_000;
 
+/// The file that is read where none is named.
+const CONFIG: &str = "drempel.toml";
+
 /// The site file's options with those of the command line over them, and the errands that the file adds.
-pub(crate) fn read_options(options: &CheckArgs) -> Result<(CheckOptions, Vec<Errand>)> {
-    let (mut check, errands) = if options.config.exists() {
-        let folder = options.config.parent().unwrap_or(Path::new(""));
-        site_file::read(&options.config)?.for_check(folder)
-    } else {
-        Default::default()
-    };
+///
+/// # Errors
+/// Among others a name that no rule or errand has: what it lets through would stop a release, or the other way round.
+pub(crate) fn read_options(options: &CheckArgs, rules: &RuleSet) -> Result<(CheckOptions, Vec<Errand>)> {
+    let config = options.config.as_deref().unwrap_or(Path::new(CONFIG));
+    let mut known = rule_set::ids(rules);
+    let (mut check, mut errands) = (CheckOptions::default(), Vec::new());
+    if config.exists() {
+        let folder = config.parent().unwrap_or(Path::new(""));
+        (check, errands) = site_file::read(config)?.for_check(folder);
+        hold_to_names(&check, &known, &errands).with_context(|| format!("reading {}", config.display()))?;
+    } else if options.config.is_some() {
+        return Err(no_config(config));
+    }
     if let Some(name) = &options.fail_on {
         check.fail_on = Some(impact(name).with_context(|| {
             format!("'{name}' is no impact; write minor, moderate, serious or critical for --fail-on")
@@ -42,21 +50,54 @@ pub(crate) fn read_options(options: &CheckArgs) -> Result<(CheckOptions, Vec<Err
             .with_context(|| format!("'{text}' is not WHAT=N, such as moderate=5 or image-name=2"))?;
         match impact(what) {
             Some(impact) => check.max.insert(impact, number),
-            None => check.max_rule.insert(what.to_owned(), number),
+            None if known.contains(what) => check.max_rule.insert(what.to_owned(), number),
+            None => {
+                known.extend(IMPACTS.map(|it| it.as_str().to_owned()));
+                return Err(rule_set::unknown("impact or rule", what, &known));
+            }
         };
     }
     Ok((check, errands))
 }
 
-fn impact(name: &str) -> Option<Impact> {
-    let deserializer: serde::de::value::StrDeserializer<'_, ValueError> = name.into_deserializer();
-    Impact::deserialize(deserializer).ok()
+fn hold_to_names(check: &CheckOptions, rules: &BTreeSet<String>, own: &[Errand]) -> Result<()> {
+    let mut named = check.max_rule.keys().chain(check.ignore.iter().map(|it| &it.rule));
+    if let Some(id) = named.find(|it| !rules.contains(*it)) {
+        return Err(rule_set::unknown("rule", id, rules));
+    }
+    let built_in = drempel_rules::errands();
+    let errands: Vec<&str> = built_in.iter().chain(own).map(|it| it.id.as_str()).collect();
+    match check.max_journey.keys().find(|it| !errands.contains(&it.as_str())) {
+        Some(id) => Err(names::unknown("errand", id, &errands)),
+        None => Ok(()),
+    }
 }
 
-/// Reads a baseline; one that is not there yet knows nothing.
-pub(crate) fn read_baseline(path: &Path) -> Result<Baseline> {
+/// The error for a file that was named and is not there.
+fn no_config(path: &Path) -> Error {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = fs::read_dir(folder).into_iter().flatten().flatten();
+    let beside = beside.map(|it| path.with_file_name(it.file_name()).display().to_string());
+    let files: BTreeSet<String> = beside.filter(|it| it.ends_with(".toml")).collect();
+    let written = path.display().to_string();
+    let meant = names::nearest(&written, files.iter().map(String::as_str));
+    anyhow!(
+        "there is no file '{written}'{}",
+        meant.map(|it| format!("; did you mean '{it}'?")).unwrap_or_default()
+    )
+}
+
+fn impact(name: &str) -> Option<Impact> {
+    IMPACTS.into_iter().find(|it| it.as_str() == name)
+}
+
+/// Reads a baseline; one that begins with this check knows nothing.
+pub(crate) fn read_baseline(path: &Path, begins: bool) -> Result<Baseline> {
     if !path.exists() {
-        return Ok(Baseline::default());
+        if begins {
+            return Ok(Baseline::default());
+        }
+        bail!("there is no baseline {}; begin one with --update-baseline --allow-growth", path.display());
     }
     let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     let baseline: Baseline =

@@ -1,8 +1,6 @@
 //! `drempel rules` and `drempel explain`: the rules' own data, for people and for programs.
 
-use std::collections::BTreeMap;
-
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use drempel_model::{Language, Norm, RuleInfo};
 use drempel_rules::RuleSet;
 
@@ -33,15 +31,9 @@ pub(crate) fn list(options: &RulesArgs) -> Result<()> {
 pub(crate) fn one(options: &ExplainArgs) -> Result<()> {
     let rules = RuleSet::builtin().context("reading the rules")?;
     let infos = rules.infos();
-    let Some(info) = infos.get(&options.rule) else {
-        match nearest(&infos, &options.rule) {
-            Some(id) => bail!(
-                "there is no rule '{}'; did you mean '{id}'? `drempel rules` lists them all",
-                options.rule
-            ),
-            None => bail!("there is no rule '{}'; `drempel rules` lists them all", options.rule),
-        }
-    };
+    let info = infos
+        .get(&options.rule)
+        .ok_or_else(|| rule_set::unknown("rule", &options.rule, &rule_set::ids(&rules)))?;
     print(&options.rule, info, language(options.lang));
     Ok(())
 }
@@ -74,16 +66,4 @@ fn norm(info: &RuleInfo, language: Language) -> String {
         (Norm::Barrier, Language::Nl) => "geen; een drempel buiten de norm".to_owned(),
         (Norm::Barrier, Language::En) => "none; a barrier outside the norm".to_owned(),
     }
-}
-
-/// The id that shares most letter pairs with what was asked for.
-fn nearest<'a>(rules: &'a BTreeMap<String, RuleInfo>, asked: &str) -> Option<&'a str> {
-    let pairs = |text: &str| text.as_bytes().windows(2).map(<[u8]>::to_vec).collect::<Vec<_>>();
-    let asked = pairs(&asked.to_ascii_lowercase());
-    let shared = |id: &str| pairs(id).iter().filter(|it| asked.contains(it)).count();
-    rules
-        .keys()
-        .map(String::as_str)
-        .max_by_key(|id| shared(id))
-        .filter(|id| shared(id) * 2 >= asked.len().max(1))
 }

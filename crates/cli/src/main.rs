@@ -17,6 +17,7 @@ mod evidence;
 mod explain;
 mod init;
 mod inspect;
+mod names;
 mod previous;
 mod report;
 mod rule_set;

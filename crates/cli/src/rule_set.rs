@@ -1,11 +1,17 @@
 //! The rules of a run: those built in, a folder of the site's own, and what the command line changes.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
 use drempel_model::{Impact, Outcome};
 use drempel_rules::{CustomRule, RuleSet, RuleSettings, evaluate};
+
+use crate::names;
+
+/// Every impact that the user can write.
+pub(crate) const IMPACTS: [Impact; 4] = [Impact::Minor, Impact::Moderate, Impact::Serious, Impact::Critical];
 
 /// Options that change the rules.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -35,7 +41,26 @@ pub(crate) fn load(options: &RuleOptions) -> Result<RuleSet> {
         settings.impacts.insert(id, impact);
     }
     let rules = RuleSet::builtin().context("reading the rules")?;
-    Ok(rules.with_custom(custom)?.with_settings(&settings)?)
+    let rules = rules.with_custom(custom)?;
+    let known = ids(&rules);
+    if let Some(id) = settings.off.iter().chain(settings.impacts.keys()).find(|it| !known.contains(*it)) {
+        return Err(unknown("rule", id, &known));
+    }
+    Ok(rules.with_settings(&settings)?)
+}
+
+/// The id of every rule, also of those that are left out.
+pub(crate) fn ids(rules: &RuleSet) -> BTreeSet<String> {
+    rules.infos().into_keys().chain(rules.changes().keys().cloned()).collect()
+}
+
+/// The error for an id that is none of those known.
+pub(crate) fn unknown(what: &str, id: &str, known: &BTreeSet<String>) -> Error {
+    let meant = names::nearest(id, known.iter().map(String::as_str));
+    let meant = meant.map(|it| format!("did you mean '{it}'? ")).unwrap_or_default();
+    anyhow!(
+        "there is no {what} '{id}'; {meant}`drempel rules` lists every rule, and --rules DIR adds your own"
+    )
 }
 
 /// What tells this build of the program, and the rules of the user's own, from others.
@@ -58,8 +83,7 @@ pub(crate) fn program(options: &RuleOptions) -> Result<String> {
 
 fn impact(text: &str) -> Result<(String, Impact)> {
     let (id, word) = text.split_once('=').unwrap_or((text, ""));
-    let impacts = [Impact::Minor, Impact::Moderate, Impact::Serious, Impact::Critical];
-    match impacts.into_iter().find(|it| it.as_str() == word) {
+    match IMPACTS.into_iter().find(|it| it.as_str() == word) {
         Some(impact) => Ok((id.to_owned(), impact)),
         None => bail!(
             "--impact {text}: write a rule, an equals sign and minor, moderate, serious or critical, \

@@ -16,6 +16,7 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::args::{AuditArgs, LanguageArg};
+use crate::names::unknown;
 use crate::schedule::Schedule;
 use crate::secrets;
 
@@ -159,10 +160,9 @@ pub(crate) fn read(path: &Path) -> Result<SiteFile> {
 /// Reads the file's text; a key that does not exist is an error that names the nearest one.
 pub(crate) fn parse(text: &str) -> Result<SiteFile> {
     let table: toml::Table = text.parse()?;
+    let sections: Vec<_> = KEYS.map(|(name, _)| name).into_iter().filter(|it| !it.contains('.')).collect();
     for (section, content) in &table {
-        if !KEYS.iter().any(|(name, _)| name == section) {
-            let sections: Vec<_> =
-                KEYS.map(|(name, _)| name).into_iter().filter(|it| !it.contains('.')).collect();
+        if !sections.contains(&section.as_str()) {
             return Err(unknown("section", section, &sections));
         }
         hold_to_keys(section, content)?;
@@ -188,30 +188,6 @@ fn hold_to_keys(section: &str, content: &toml::Value) -> Result<()> {
         hold_to_keys(&format!("{section}.{key}"), value)?;
     }
     Ok(())
-}
-
-fn unknown(what: &str, written: &str, known: &[&str]) -> anyhow::Error {
-    let nearest = known.iter().min_by_key(|it| distance(written, it)).copied().unwrap_or_default();
-    if distance(written, nearest) <= written.chars().count().div_ceil(2) {
-        anyhow!("there is no {what} '{written}'; did you mean '{nearest}'?")
-    } else {
-        anyhow!("there is no {what} '{written}'; there are {}", known.join(", "))
-    }
-}
-
-/// Levenshtein's distance: the fewest letters to add, take away or change.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (index, letter) in one.chars().enumerate() {
-        let mut next = vec![index + 1];
-        for (column, (their, costs)) in other.iter().zip(row.windows(2)).enumerate() {
-            let changed = costs[0] + usize::from(letter != *their);
-            next.push(changed.min(costs[1] + 1).min(next[column] + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 fn merged(options: &AuditArgs, file: SiteFile, folder: &Path) -> Result<Resolved> {
@@ -321,7 +297,7 @@ mod tests {
 
     use serde_json::Value;
 
-    use super::{KEYS, distance, parse};
+    use super::{KEYS, parse};
 
     fn complaint(text: &str) -> String {
         format!("{:#}", parse(text).unwrap_err())
@@ -399,12 +375,5 @@ mod tests {
             let written = properties(schema.pointer(&path).unwrap());
             assert_eq!(written, keys.iter().map(|it| (*it).to_owned()).collect(), "[{section}]");
         }
-    }
-
-    #[test]
-    fn distances_count_letters() {
-        assert_eq!(distance("ulr", "url"), 2);
-        assert_eq!(distance("", "url"), 3);
-        assert_eq!(distance("kitten", "sitting"), 3);
     }
 }

@@ -128,6 +128,38 @@ fn the_site_file_ignores_with_a_reason_and_sets_numbers() {
 }
 
 #[test]
+fn names_that_nothing_has_are_errors_that_name_the_nearest() {
+    let folder = Folder::new("names");
+    folder.write("site/index.html", &page("<img src=\"a.png\">"));
+    let refuses = |args: &[&str], said: &str| {
+        let (code, text) = folder.check(&[&["site"], args].concat());
+        assert!(code == Some(2) && text.contains(said), "{args:?}: {text}");
+    };
+    refuses(&["--max", "imgae-name=3"], "no impact or rule 'imgae-name'; did you mean 'image-name'?");
+    refuses(&["--max", "moderat=3"], "did you mean 'moderate'?");
+    refuses(&["--disable-rule", "imgae-name"], "did you mean 'image-name'?");
+    refuses(&["--baseline", "known.json"], "begin one with --update-baseline --allow-growth");
+    for (table, said) in [
+        ("[check]\nmax-rule = { imgae-name = 3 }", "did you mean 'image-name'?"),
+        ("[[check.ignore]]\nrule = 'imgae-name'\nreason = 'x'", "did you mean 'image-name'?"),
+        ("[check]\nmax-journey = { movign = 0 }", "no errand 'movign'; did you mean 'moving'?"),
+        ("[chekc]\nmax = { minor = 1 }", "no section 'chekc'; did you mean 'check'?"),
+    ] {
+        folder.write("drempel.toml", table);
+        refuses(&[], said);
+    }
+    refuses(&["--config", "dremple.toml"], "no file 'dremple.toml'; did you mean 'drempel.toml'?");
+    // Errands of the site's own, and rules that are left out, have names too.
+    let own = "[[journey]]\nid = 'parking'\ntitle = { nl = 'P', en = 'P' }\n[check]\n";
+    folder.write(
+        "drempel.toml",
+        &format!("{own}max-journey = {{ parking = 0 }}\nmax-rule = {{ image-name = 1 }}"),
+    );
+    let (code, text) = folder.check(&["site", "--disable-rule", "image-name"]);
+    assert_eq!(code, Some(0), "{text}");
+}
+
+#[test]
 fn only_changed_pages_are_checked() {
     let folder = Folder::new("changed");
     let git = |args: &[&str]| {
