@@ -99,10 +99,6 @@ fn once(gate: &Gate<'_>, runtime: &Runtime, stop: &watch::Receiver<bool>) -> Res
     let judgment = judge(&run, check, &baseline, base.as_deref(), run.started.get(..10).unwrap_or_default());
     let is_colored = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     print!("{}", console(&run, check, &judgment, Console { language, is_colored }));
-    if options.update_baseline {
-        let path = known.context("--update-baseline needs --baseline FILE")?;
-        return update(options, path, &judgment);
-    }
     if !formats.is_empty() {
         std::fs::create_dir_all(&options.out)
             .with_context(|| format!("making the folder {}", options.out.display()))?;
@@ -110,7 +106,10 @@ fn once(gate: &Gate<'_>, runtime: &Runtime, stop: &watch::Receiver<bool>) -> Res
             println!("{path}");
         }
     }
-    Ok(judgment.exceeded.is_empty())
+    match known.filter(|_| options.update_baseline) {
+        Some(path) => update(options, path, &judgment),
+        None => Ok(judgment.exceeded.is_empty()),
+    }
 }
 
 /// Writes the baseline: without what is solved, or with `--allow-growth` with all that failed now.

@@ -250,6 +250,10 @@ fn a_check_writes_the_formats_that_are_asked_for() {
     assert!(read("results.sarif").contains("\"uri\": \"site/index.html\""));
     assert!(read("gl-code-quality-report.json").contains("\"path\": \"site/index.html\""));
     assert!(!Path::new(&folder.0).join("out/run.json").exists());
+    let baseline = ["--baseline", "known.json", "--update-baseline", "--allow-growth"];
+    let formats = ["site", "--format", "junit", "--out", "both"];
+    assert_eq!(folder.check(&[&formats[..], &baseline].concat()).0, Some(0));
+    assert!(folder.0.join("both/junit.xml").exists() && folder.0.join("known.json").exists());
 }
 
 #[test]
