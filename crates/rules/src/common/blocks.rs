@@ -2,9 +2,10 @@
 
 use drempel_page::Page;
 use drempel_page::aria::Role;
-use drempel_page::dom::NodeId;
+use drempel_page::dom::{Element, NodeId};
+use url::Url;
 
-/// Characters of a text that is content and no label.
+/// Characters of a text that is content and no label, where it stands in no paragraph.
 const CONTENT_TEXT: usize = 20;
 
 /// True for a landmark that pages repeat.
@@ -49,15 +50,66 @@ fn own_content(page: &Page) -> Option<OwnContent> {
     Some(OwnContent { first, last_of_blocks })
 }
 
-/// The first text that is a sentence rather than a label, and stands in no repeated block, link or button.
+/// The first text of a paragraph, or as long as a sentence, that stands in no repeated block, link or button; else the
+/// first text at all that does so.
 fn first_content(page: &Page) -> Option<NodeId> {
     let document = page.document();
     let body = document.body()?.id();
-    document.descendants(body).find(|it| {
-        let is_long = document.text(*it).is_some_and(|text| text.trim().chars().nth(CONTENT_TEXT).is_some());
-        is_long
-            && !page.visible_text(*it).is_empty()
-            && !is_in_block(page, *it)
-            && !document.ancestor_elements(*it).any(|up| up.is_html("a") || up.is_html("button"))
-    })
+    let own = || {
+        document.descendants(body).filter(|it| {
+            document.text(*it).is_some_and(|text| !text.trim().is_empty())
+                && !page.visible_text(*it).is_empty()
+                && !is_in_block(page, *it)
+                && !document.ancestor_elements(*it).any(|up| up.is_html("a") || up.is_html("button"))
+        })
+    };
+    let is_sentence = |it: &NodeId| {
+        document.is_within_html(*it, "p")
+            || document.text(*it).is_some_and(|text| text.trim().chars().nth(CONTENT_TEXT).is_some())
+    };
+    own().find(is_sentence).or_else(|| own().next())
+}
+
+/// True where the page shows nothing of a repeated block, nor several links, before its own content.
+pub fn begins_with_content(page: &Page) -> bool {
+    /// Links in front of the content that make a block of their own.
+    const BLOCK_LINKS: usize = 3;
+    let document = page.document();
+    let own = page.kept(own_content);
+    let Some(own) = own.as_ref() else { return false };
+    let links = document
+        .html_elements(&["a"])
+        .take_while(|it| it.id() < own.first)
+        .filter(|it| it.has_attr("href") && !page.is_programmatically_hidden(it.id()));
+    own.last_of_blocks.is_none() && links.count() < BLOCK_LINKS
+}
+
+/// The element that a link to a place in this page leads to.
+pub fn place_in_page<'a>(page: &'a Page, link: Element<'_>) -> Option<Element<'a>> {
+    let document = page.document();
+    let href = link.attr("href")?.trim();
+    let (address, id) = href.split_once('#').filter(|(_, id)| !id.is_empty())?;
+    let is_here = |url: &Url| {
+        let without = |url: &Url| url.as_str().split('#').next().unwrap_or_default().to_owned();
+        without(url) == without(page.url())
+    };
+    if !address.is_empty() && !page.base_url().join(address).is_ok_and(|it| is_here(&it)) {
+        return None;
+    }
+    document
+        .element_by_id(link.id(), id)
+        .or_else(|| document.html_elements(&["a"]).find(|it| it.attr("name") == Some(id)))
+}
+
+/// True for a stop of the Tab key that a script may have made to do anything: a link that leads nowhere, or no link.
+pub fn may_be_scripted(page: &Page, stop: Element<'_>) -> bool {
+    let href = stop.attr("href").map(str::trim);
+    let leads_somewhere = stop.is_html("a")
+        && href.is_some_and(|it| !it.starts_with("javascript:") && it != "#" && !it.is_empty())
+        && (place_in_page(page, stop).is_some() || href.is_some_and(|it| !it.starts_with('#')));
+    let has_script = page.document().html_elements(&["script"]).next().is_some();
+    // Fields and the buttons of a form do what forms do.
+    let is_of_form = ["input", "select", "textarea"].iter().any(|it| stop.is_html(it))
+        || stop.is_html("button") && page.document().is_within_html(stop.id(), "form");
+    stop.has_attr("onclick") || !is_of_form && !leads_somewhere && (has_script || stop.is_html("button"))
 }

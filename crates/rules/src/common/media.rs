@@ -10,7 +10,7 @@ use url::Url;
 use super::page_text::page_text;
 use super::visible::{is_visible, visible_texts};
 use super::words::{file_stem, has_part};
-use super::{elements_named, focusable};
+use super::{elements_named, focusable, has_name};
 
 /// Words that are a passage of their own, and no label or caption.
 const PASSAGE_WORDS: usize = 15;
@@ -43,6 +43,9 @@ const LABELS: &[&str] = &[
     "podcast",
     "opname",
     "recording",
+    "spoken",
+    "gesproken",
+    "voorgelezen",
 ];
 
 /// What a media element plays, from the header of its file; `None` where the file is not known.
@@ -53,8 +56,9 @@ pub fn facts(page: &Page, node: NodeId) -> Option<Media> {
         Some(Content::Media(media)) => Some(*media),
         _ => None,
     };
-    // A track of sound may hold none, which the name of the file tells.
-    if is_named_silent(&url) {
+    // Where no header was read, the name of the file may tell.
+    let is_unread = header.is_none_or(|it| it.has_audio.is_none());
+    if is_unread && is_named_silent(&url) {
         return Some(Media { has_audio: Some(false), ..header.unwrap_or_default() });
     }
     header
@@ -168,9 +172,9 @@ pub fn text_beside(page: &Page, media: NodeId) -> Beside {
     }
 }
 
-/// True where a text that is shown says that there is something to watch or listen to.
-pub fn labels_media(page: &Page) -> bool {
-    offer(page).labels_media
+/// True where a text that is shown, or the name of the media, may say that there is something to watch or listen to.
+pub fn labels_media(page: &Page, media: NodeId) -> bool {
+    offer(page).labels_media || has_name(page, media)
 }
 
 /// True where more than a label stands on the page for everybody.

@@ -2,6 +2,7 @@
 
 use drempel_page::Page;
 use drempel_page::aria::Role;
+use drempel_page::dom::NodeId;
 
 use super::exposed_with_role;
 use super::page_text::page_text;
@@ -24,9 +25,9 @@ pub fn speaks_of_motion(page: &Page) -> bool {
     page_text(page).has_any(MOVES)
 }
 
-/// Names of the controls that can be used, in lower case.
-pub fn control_names(page: &Page) -> Vec<String> {
-    let roles = [Role::Button, Role::Checkbox, Role::Link, Role::Radio, Role::Switch, Role::Slider];
-    let controls = exposed_with_role(page, &roles).into_iter().filter(|it| page.is_focusable(*it));
-    controls.map(|it| page.name(it).text.to_lowercase()).filter(|it| !it.is_empty()).collect()
+/// The controls that can be used.
+pub fn controls(page: &Page) -> Vec<NodeId> {
+    let mut controls = exposed_with_role(page, &[Role::Widget, Role::Link]);
+    controls.retain(|it| page.is_focusable(*it));
+    controls
 }

@@ -70,6 +70,7 @@ fn is_meant(button: Element<'_>) -> bool {
 
 fn is_button(page: &Page, element: Element<'_>) -> bool {
     element.is_html("button")
+        || element.has_attr("onclick") && page.is_focusable(element.id())
         || matches!(
             page.role(element.id()),
             Some(Role::Button | Role::Switch | Role::Checkbox | Role::Slider)

@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use super::page_text::page_text;
+use super::visible::visible_texts;
 
 /// Longest ring of elements that pass the focus on to each other.
 const MAX_RING: usize = 16;
@@ -91,7 +91,8 @@ pub fn way_out(page: &Page, node: NodeId) -> Way {
     if !hears {
         return Way::Nowhere;
     }
-    let tells_key =
-        page_text(page).has_any(&["ctrl", "esc", "alt+", "press", "druk op", "toets", "how to go", "help"]);
-    if tells_key { Way::Told } else { Way::Untold }
+    // Any text beside the controls may name the key.
+    let is_beside = |text: NodeId| !document.ancestors(text).any(|it| page.is_focusable(it));
+    let tells = document.body().is_some_and(|it| visible_texts(page, it.id()).any(is_beside));
+    if tells { Way::Told } else { Way::Untold }
 }

@@ -54,7 +54,9 @@ fn sight(page: &Page) -> Rc<Sight> {
         for node in document.nodes() {
             let above = document.parent(node).is_none_or(|it| sight.of(it).is_in_sight);
             let is_in_sight = above && is_in_sight(page, node);
-            let is_visible = is_in_sight && page.style(node).visibility() == VisibilityValue::Visible;
+            let is_visible = is_in_sight
+                && page.style(node).visibility() == VisibilityValue::Visible
+                && (!document.is_element(node) || page.is_visible(node));
             let shows_text = is_visible && page.style(node).text_indent_px().is_none_or(|it| it > -FAR_PX);
             sight.0.push(Seen { is_in_sight, is_visible, shows_text });
         }

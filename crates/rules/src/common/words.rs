@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-/// Whole texts, in lower case and without punctuation.
-const PLACEHOLDERS: &[&str] = &[
+/// Whole texts that a template or an editor leaves behind, in lower case and without punctuation. A word that may be
+/// meant, such as "photo" or "title", is none.
+const LEFTOVERS: &[&str] = &[
     "lorem ipsum",
     "lorem ipsum dolor sit amet",
     "untitled",
@@ -14,44 +15,20 @@ const PLACEHOLDERS: &[&str] = &[
     "naamloos",
     "naamloos document",
     "nieuwe pagina",
-    "titel",
-    "title",
     "page title",
     "document title",
-    "document",
-    "kop",
-    "heading",
     "heading 1",
     "heading 2",
     "kop 1",
     "kop 2",
-    "tekst",
-    "text",
     "todo",
     "xxx",
-    "test",
-    "image",
-    "afbeelding",
-    "photo",
-    "foto",
-    "picture",
-    "plaatje",
-    "img",
-    "logo png",
-    "alt",
-    "alt text",
-    "alttekst",
     "placeholder",
-    "spacer",
-    "label",
-    "veld",
-    "field",
-    "input",
 ];
 
-/// True for a text that says nothing of what it stands for.
-pub fn is_placeholder(text: &str) -> bool {
-    PLACEHOLDERS.contains(&plain_words(text).as_str())
+/// True for a text that was left behind by a template.
+pub fn is_leftover(text: &str) -> bool {
+    LEFTOVERS.contains(&plain_words(text).as_str())
 }
 
 /// The words in lower case, without punctuation, with single spaces between.
@@ -128,10 +105,10 @@ pub fn has_part(stem: &str, words: &[&str]) -> bool {
     stem.split(|it: char| !it.is_alphanumeric()).any(|it| words.contains(&it))
 }
 
-/// True for a text that is the name of a file.
+/// True for a text that is the name of an image file.
 pub fn is_file_name(text: &str) -> bool {
     const ENDINGS: &[&str] =
-        &["avif", "bmp", "gif", "jfif", "jpeg", "jpg", "pdf", "png", "svg", "tif", "tiff", "webp"];
+        &["avif", "bmp", "gif", "jfif", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"];
     let is_one_word = !text.trim().contains(char::is_whitespace);
     is_one_word
         && text.trim().rsplit_once('.').is_some_and(|(stem, ending)| {

@@ -5,12 +5,12 @@ use drempel_page::dom::NodeId;
 
 use crate::common::elements_named;
 use crate::common::visible::has_visible_text;
-use crate::common::words::is_placeholder;
+use crate::common::words::is_leftover;
 use crate::verdict::Verdict;
 
 /// Words that name nothing to fill in, in Dutch and English.
 const NO_INPUT: &[&str] =
-    &["menu", "info", "informatie", "information", "home", "go", "ga", "ok", "verder", "submit", "verzenden"];
+    &["menu", "info", "informatie", "information", "go", "ga", "ok", "verder", "submit", "verzenden"];
 
 /// Fields that are filled in or chosen from, with a label that can be seen.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
@@ -32,7 +32,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 pub(crate) fn expectation(page: &Page, field: NodeId) -> Verdict {
     let label = visible_label(page, field);
     let bare = label.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
-    Verdict::passed_if(!is_placeholder(&label) && !NO_INPUT.contains(&bare.as_str()), "vague")
+    Verdict::passed_if(!is_leftover(&label) && !NO_INPUT.contains(&bare.as_str()), "vague")
         .with("label", label)
 }
 

@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
 use crate::common::has_name;
-use crate::common::words::is_placeholder;
+use crate::common::words::is_leftover;
 use crate::verdict::Verdict;
 
 /// Headings with a name.
@@ -16,7 +16,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 /// for a person to say.
 pub(crate) fn expectation(page: &Page, heading: NodeId) -> Verdict {
     let name = page.name(heading).text.trim();
-    if is_placeholder(name) {
+    if is_leftover(name) {
         return Verdict::failed("placeholder").with("name", name);
     }
     Verdict::Review

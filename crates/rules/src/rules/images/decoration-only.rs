@@ -117,7 +117,9 @@ fn shown(page: &Page) -> Rc<Shown> {
         let has_named_control = body.is_some_and(|it| {
             document.descendant_elements(it).any(|it| page.is_focusable(it.id()) && has_name(page, it.id()))
         });
-        let is_bare = !has_named_control && !items.iter().any(|it| is_told(*it));
+        // A script may fill the page.
+        let has_script = document.html_elements(&["script"]).next().is_some();
+        let is_bare = !has_script && !has_named_control && !items.iter().any(|it| is_told(*it));
         Shown { items, is_bare }
     })
 }

@@ -13,8 +13,18 @@ use crate::verdict::Verdict;
 /// How far around a key its conditions are looked for, in bytes.
 const NEAR_BYTES: usize = 200;
 /// What makes a shortcut one of several keys, off, or one that only works where the focus is.
-const MILD: &[&str] =
-    &["ctrlkey", "altkey", "metakey", "modifier", "ctrl:", "alt:", "meta:", "focus", "disabled:true"];
+const MILD: &[&str] = &[
+    "ctrlkey",
+    "altkey",
+    "metakey",
+    "modifier",
+    "ctrl:",
+    "alt:",
+    "meta:",
+    "focus",
+    "activeelement",
+    "disabled:true",
+];
 /// Stems of what controls of shortcuts are called, or call, in Dutch and English.
 const CONTROLS: &[&str] = &[
     "shortcut",
@@ -51,7 +61,7 @@ pub(crate) fn expectation(page: &Page, _root: NodeId) -> Verdict {
         || handlers(page, &controls).iter().any(|(_, code)| speaks_of_it(code));
     if has_control {
         Verdict::Passed
-    } else if controls.is_empty() && scripts.is_whole {
+    } else if controls.is_empty() && scripts.is_whole && !returns_early(&scripts.on_load()) {
         Verdict::failed("none").with("key", key.to_string())
     } else {
         Verdict::cant_tell("try").with("key", key.to_string())
@@ -112,15 +122,19 @@ fn is_mild(code: &str, place: usize) -> bool {
     let after = code.get(place..).unwrap_or_default();
     let end = after.find(['{', '}', ';', '\n']).unwrap_or(after.len()).min(NEAR_BYTES);
     let end = (0..=end).rev().find(|it| after.is_char_boundary(*it)).unwrap_or(0);
-    let around: String = code
-        .get(start..place + end)
-        .unwrap_or_default()
-        .chars()
-        .filter(|it| !it.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect();
+    asks_more(code.get(start..place + end).unwrap_or_default())
+}
+
+/// True where the code gives up without another key or the focus, before it looks at the key.
+fn returns_early(code: &str) -> bool {
+    code.split([';', '\n']).any(|it| it.contains("return") && asks_more(it))
+}
+
+/// True where code speaks of another key that must be held, or of where the focus is.
+fn asks_more(code: &str) -> bool {
+    let code: String = code.chars().filter(|it| !it.is_whitespace()).flat_map(char::to_lowercase).collect();
     MILD.iter().any(|it| {
         let rest = |after: &'_ str| after.trim_start_matches(char::is_alphanumeric).starts_with(":false");
-        around.split(it).skip(1).any(|after| !rest(after))
+        code.split(it).skip(1).any(|after| !rest(after))
     })
 }

@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::dom::NodeId;
 
 use crate::common::html_root;
-use crate::common::motion::{control_names, hears_motion, speaks_of_motion};
+use crate::common::motion::{controls, hears_motion, speaks_of_motion};
 use crate::verdict::Verdict;
 
 /// Words that come in pairs: a control for one way only leaves the other to moving the device.
@@ -25,14 +25,16 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 
 /// What moving the device does, a control does as well.
 pub(crate) fn expectation(page: &Page, _root: NodeId) -> Verdict {
-    let names = control_names(page);
-    let says = |word: &str| {
-        names.iter().any(|name| name.split(|it: char| !it.is_alphanumeric()).any(|it| it == word))
+    let controls = controls(page);
+    let goes_one_way = |control: &NodeId| {
+        let name = page.name(*control).text.to_lowercase();
+        let says = |word: &str| name.split(|it: char| !it.is_alphanumeric()).any(|it| it == word);
+        PAIRS.iter().any(|(one, other)| says(one) != says(other))
     };
-    let has_half = PAIRS.iter().any(|(one, other)| says(one) != says(other));
-    if speaks_of_motion(page) && (names.is_empty() || has_half) {
-        Verdict::failed("missing")
-    } else {
-        Verdict::cant_tell("try")
-    }
+    let is_lacking = match &*controls {
+        [] => true,
+        [only] => goes_one_way(only),
+        _ => false,
+    };
+    if speaks_of_motion(page) && is_lacking { Verdict::failed("missing") } else { Verdict::cant_tell("try") }
 }

@@ -39,9 +39,7 @@ pub(crate) fn expectation(page: &Page, first: NodeId) -> Verdict {
         return Verdict::Review;
     }
     // Side by side in one sentence, people who see are in the same doubt, which WCAG 2.4.4 lets be.
-    let block = nearest_block(page, first);
-    let stands_apart = group.iter().all(|it| *it == first || nearest_block(page, *it) != block);
-    let key = if stands_apart && leads_apart {
+    let key = if leads_apart && stand_in_different_texts(page, group) {
         "sites"
     } else if look_different(page, group) {
         "pictures"
@@ -62,6 +60,16 @@ fn groups(page: &Page) -> Rc<Groups> {
         };
         Groups(groups_by_name(page, mark))
     })
+}
+
+/// True where people who see find another text around the block of each link.
+fn stand_in_different_texts(page: &Page, links: &[NodeId]) -> bool {
+    let around = |link: &NodeId| {
+        let block = nearest_block(page, *link)?;
+        Some(page.visible_text(page.document().parent(block)?))
+    };
+    let texts: BTreeSet<_> = links.iter().filter_map(around).collect();
+    texts.len() == links.len()
 }
 
 /// True where each link has a picture and no two links have the same.

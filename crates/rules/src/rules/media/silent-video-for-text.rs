@@ -12,8 +12,8 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 }
 
 /// A text that is shown says that it tells the same. Whether it does, a person must say.
-pub(crate) fn expectation(page: &Page, _media: NodeId) -> Verdict {
-    if !labels_media(page) {
+pub(crate) fn expectation(page: &Page, media: NodeId) -> Verdict {
+    if !labels_media(page, media) {
         Verdict::failed("label")
     } else if !has_shown_passage(page) {
         Verdict::failed("text")

@@ -7,9 +7,11 @@ use drempel_page::dom::NodeId;
 
 use crate::common::html_root;
 use crate::common::page_text::page_text;
-use crate::common::words::{is_placeholder, significant_words};
+use crate::common::words::{is_leftover, plain_words, significant_words};
 use crate::verdict::Verdict;
 
+/// Titles that editors put in a new page.
+const DEFAULTS: &[&str] = &["document", "title", "titel", "test", "page", "pagina"];
 /// What a page of search results calls itself, in Dutch and English.
 const SEARCH: &[&str] = &["zoekresultaten", "search results", "resultaten voor", "results for"];
 /// What a title that says so holds.
@@ -23,7 +25,10 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 /// The title says what the page is about: it has a word in common with what is shown.
 pub(crate) fn expectation(page: &Page, _root: NodeId) -> Verdict {
     let title = page.title();
-    if is_placeholder(&title) {
+    let is_default = is_leftover(&title) || DEFAULTS.contains(&plain_words(&title).as_str());
+    let is_heading =
+        page.headings().iter().any(|it| plain_words(&page.name(it.node).text) == plain_words(&title));
+    if is_default && !is_heading {
         return Verdict::failed("placeholder").with("title", title);
     }
     let lower = title.to_lowercase();

@@ -3,7 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::blocks::{is_at_own_content, is_block, is_in_block};
+use crate::common::blocks::{is_at_own_content, is_block, is_in_block, may_be_scripted};
 use crate::common::{elements_where, focusable, is_details_summary};
 use crate::verdict::Verdict;
 
@@ -35,9 +35,8 @@ pub(crate) fn expectation(page: &Page, block: NodeId) -> Verdict {
 struct HasControl(bool);
 
 fn may_collapse(page: &Page, element: Element<'_>) -> bool {
-    element.is_html("button")
-        || element.has_attr("onclick")
-        || element.has_attr("aria-expanded")
+    element.has_attr("aria-expanded")
         || element.has_attr("aria-controls")
         || is_details_summary(page, element)
+        || may_be_scripted(page, element)
 }
