@@ -158,6 +158,25 @@ fn states_reach_the_element_and_its_neighbours() {
 }
 
 #[test]
+fn states_are_told_apart_where_elements_are_alike() {
+    let css = "a:hover, a.now { color: red } a:not(:hover), a.now { opacity: 0.5 } li:last-child a:focus { color: lime }
+        ul:focus-within { color: blue } li:has(:focus) { color: inherit }";
+    let page = Page::from_html(&format!(
+        "<style>{css}</style><ul><li><a class=now id=now>x</a><li><a id=first href=x>x</a><li id=item><a id=last href=x>x</a></ul>"
+    ));
+    let [now, first, item, last] = ["now", "first", "item", "last"].map(|it| by_id(&page, it));
+    let color =
+        |node, subject, state| page.style_while(node, subject, state).resolved("color").unwrap_or_default();
+    assert_eq!(color(now, now, State::Hover), "rgb(255, 0, 0)");
+    assert_eq!(page.style_in_state(now, State::Hover).opacity(), 0.5);
+    assert_eq!(page.style_in_state(last, State::Hover).opacity(), 1.0);
+    assert_eq!(color(first, first, State::Focus), "rgb(0, 0, 238)");
+    assert_eq!(color(last, last, State::Focus), "rgb(0, 255, 0)");
+    assert_eq!(color(item, last, State::Focus), "rgb(0, 0, 255)");
+    assert_eq!(color(item, first, State::Hover), "rgb(0, 0, 0)");
+}
+
+#[test]
 fn a_sheet_that_was_not_given_is_named() {
     let page =
         Page::from_html("<link rel=stylesheet href=a.css><link rel=stylesheet media=print href=b.css>");

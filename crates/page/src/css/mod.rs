@@ -15,6 +15,7 @@ pub(crate) mod media;
 pub(crate) mod mentions;
 pub(crate) mod parse;
 pub(crate) mod property;
+pub(crate) mod reach;
 pub(crate) mod rule_map;
 mod rules;
 pub(crate) mod selector;

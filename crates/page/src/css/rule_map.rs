@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::sync::OnceLock;
 
 use html5ever::LocalName;
 use precomputed_hash::PrecomputedHash;
@@ -10,8 +11,9 @@ use selectors::parser::{AncestorHashes, Component, Selector};
 
 use super::fast_hash::FastHasher;
 use super::mentions::{Mentions, ident_hash, is_decided_by_tags, subject};
+use super::reach::{Reach, Standing};
 use super::selector::{PseudoElement, Selectors};
-use super::sheet::Rule;
+use super::sheet::{Rule, Scope};
 
 /// One selector of a rule.
 #[derive(Debug)]
@@ -21,6 +23,7 @@ pub(crate) struct Entry {
     pub(crate) specificity: u32,
     /// See [`is_decided_by_tags`]; scopes and containers look further.
     pub(crate) is_decided_by_tags: bool,
+    pub(crate) reach: Reach,
 }
 
 /// What is asked first of an entry, apart from it: most are turned down by their ancestors, and memory is read in order.
@@ -53,39 +56,43 @@ pub(crate) struct RuleMap {
     pub(crate) slotted: Vec<u32>,
     pub(crate) part: Vec<u32>,
     pub(crate) mentions: Mentions,
+    /// What any of the selectors reaches.
+    pub(crate) reach: Reach,
+    /// Of the entries for elements, those that reach one that stands so; filled when asked for.
+    standing: [OnceLock<Box<Buckets>>; Standing::COUNT],
+    is_quirks: bool,
 }
 
 impl RuleMap {
-    pub(crate) fn new(rules: &[Rule], is_quirks: bool) -> Self {
-        let mut map = Self::default();
-        let quirks_mode = if is_quirks { QuirksMode::Quirks } else { QuirksMode::NoQuirks };
+    pub(crate) fn new(rules: &[Rule], scopes: &[Scope], is_quirks: bool) -> Self {
+        let mut map = Self { is_quirks, ..Self::default() };
         for (number, rule) in rules.iter().enumerate() {
+            let scopes = if rule.scope.is_some() { scopes } else { &[] };
             for selector in rule.selectors.slice() {
-                map.add(rule, selector, u32::try_from(number).unwrap_or(u32::MAX), quirks_mode);
+                map.add(rule, selector, u32::try_from(number).unwrap_or(u32::MAX), scopes);
             }
         }
         map
     }
 
-    fn add(&mut self, rule: &Rule, selector: &Selector<Selectors>, number: u32, quirks_mode: QuirksMode) {
+    fn add(&mut self, rule: &Rule, selector: &Selector<Selectors>, number: u32, scopes: &[Scope]) {
+        let quirks_mode = self.quirks_mode();
         let entry = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        let candidate = Candidate { hashes: AncestorHashes::new(selector, quirks_mode), entry };
         let buckets = match selector.pseudo_element() {
             // Nobody asks for the styles of these.
             Some(PseudoElement::Other(_)) => return,
             Some(pseudo) => self.pseudo_buckets(pseudo),
             None => &mut self.elements,
         };
-        if selector.is_part() {
-            self.part.push(entry);
-        } else if selector.is_slotted() {
-            self.slotted.push(entry);
-        } else if selector.iter_raw_match_order().any(is_host) {
-            self.host.push(entry);
-        } else {
-            buckets.add(selector, &candidate, quirks_mode);
+        match Side::of(selector) {
+            Side::Within => buckets.add(selector, entry, quirks_mode),
+            Side::Host => self.host.push(entry),
+            Side::Slotted => self.slotted.push(entry),
+            Side::Part => self.part.push(entry),
         }
         self.mentions.add(selector, quirks_mode);
+        let reach = Reach::new(selector, scopes);
+        self.reach = self.reach.or(reach);
         self.entries.push(Entry {
             selector: selector.clone(),
             rule: number,
@@ -93,7 +100,33 @@ impl RuleMap {
             is_decided_by_tags: rule.scope.is_none()
                 && rule.container.is_none()
                 && is_decided_by_tags(selector),
+            reach,
         });
+    }
+
+    fn quirks_mode(&self) -> QuirksMode {
+        if self.is_quirks { QuirksMode::Quirks } else { QuirksMode::NoQuirks }
+    }
+
+    /// Entries for elements that may match or not because of a state; `None` where there are none.
+    pub(crate) fn standing(&self, standing: Standing) -> Option<&Buckets> {
+        if !self.reach.contains(standing) {
+            return None;
+        }
+        let buckets = self.standing.get(standing.index())?.get_or_init(|| {
+            let mut buckets = Box::<Buckets>::default();
+            for (number, entry) in self.entries.iter().enumerate() {
+                let selector = &entry.selector;
+                if entry.reach.contains(standing)
+                    && selector.pseudo_element().is_none()
+                    && Side::of(selector) == Side::Within
+                {
+                    buckets.add(selector, u32::try_from(number).unwrap_or(u32::MAX), self.quirks_mode());
+                }
+            }
+            buckets
+        });
+        Some(buckets)
     }
 
     fn pseudo_buckets(&mut self, pseudo: &PseudoElement) -> &mut Buckets {
@@ -110,6 +143,29 @@ impl RuleMap {
     /// Entries for one pseudo-element.
     pub(crate) fn pseudo(&self, pseudo: &PseudoElement) -> Option<&Buckets> {
         self.pseudos.iter().find(|(it, _)| it == pseudo).map(|(_, buckets)| buckets)
+    }
+}
+
+/// On which side of a shadow boundary a selector's subject is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Side {
+    Within,
+    Host,
+    Slotted,
+    Part,
+}
+
+impl Side {
+    fn of(selector: &Selector<Selectors>) -> Self {
+        if selector.is_part() {
+            Self::Part
+        } else if selector.is_slotted() {
+            Self::Slotted
+        } else if selector.iter_raw_match_order().any(is_host) {
+            Self::Host
+        } else {
+            Self::Within
+        }
     }
 }
 
@@ -147,7 +203,8 @@ impl Bucket {
 }
 
 impl Buckets {
-    fn add(&mut self, selector: &Selector<Selectors>, candidate: &Candidate, quirks_mode: QuirksMode) {
+    fn add(&mut self, selector: &Selector<Selectors>, entry: u32, quirks_mode: QuirksMode) {
+        let candidate = Candidate { hashes: AncestorHashes::new(selector, quirks_mode), entry };
         for bucket in buckets(selector, quirks_mode, 0) {
             let candidate = candidate.clone();
             match bucket {

@@ -117,7 +117,7 @@ impl Stylesheet {
             held: OnceLock::new(),
         };
         rules::parse(text, &mut sheet);
-        sheet.map.get_or_init(|| RuleMap::new(&sheet.rules, false));
+        sheet.map.get_or_init(|| RuleMap::new(&sheet.rules, &sheet.scopes, false));
         sheet
     }
 
@@ -178,7 +178,7 @@ impl Stylesheet {
 
     pub(crate) fn map(&self, is_quirks: bool) -> &RuleMap {
         let map = if is_quirks { &self.quirks_map } else { &self.map };
-        map.get_or_init(|| RuleMap::new(&self.rules, is_quirks))
+        map.get_or_init(|| RuleMap::new(&self.rules, &self.scopes, is_quirks))
     }
 }
 

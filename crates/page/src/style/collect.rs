@@ -15,12 +15,13 @@ use super::index::NONE;
 use super::state::StateContext;
 use super::stylist::{Origin, PageSheet, Stylist};
 use crate::css::mentions::subject;
+use crate::css::reach::{Relation, Standing};
 use crate::css::rule_map::{Buckets, Candidate, Entry, RuleMap, name_hash};
 use crate::css::selector::{PseudoElement, Selectors};
 use crate::dom::NodeId;
 
 /// A rule that matches, with all that decides its place; ordered from the weakest.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(super) struct Match {
     pub(super) origin: Origin,
     /// Rules of the outer tree are stronger than those of the inner one.
@@ -44,15 +45,45 @@ pub(super) trait Containers {
     fn answer(&self, sheet: &PageSheet, container: u32, element: StyleElement<'_>) -> ContainerAnswer;
 }
 
+/// Which rules are asked for.
+#[derive(Clone, Copy)]
+pub(super) enum Asked<'a> {
+    /// All for the element.
+    Element,
+    /// All for one of its pseudo-elements.
+    Pseudo(&'a PseudoElement),
+    /// Those for the element that may come or go with the state that it or another is in.
+    Standing(Standing),
+}
+
+impl<'a> Asked<'a> {
+    fn pseudo(self) -> Option<&'a PseudoElement> {
+        if let Self::Pseudo(pseudo) = self { Some(pseudo) } else { None }
+    }
+}
+
 /// What is asked of an element.
+#[derive(Clone, Copy)]
 pub(super) struct Request<'a, 'c> {
     pub(super) matcher: &'a Matcher<'a>,
     pub(super) stylist: &'a Stylist,
-    pub(super) pseudo: Option<&'a PseudoElement>,
+    pub(super) asked: Asked<'a>,
     pub(super) states: StateContext<'a>,
     /// Hashes of all ancestors; for elements of the document's own tree only.
     pub(super) filter: Option<&'a BloomFilter>,
     pub(super) containers: &'c dyn Containers,
+}
+
+impl<'a, 'c> Request<'a, 'c> {
+    /// All rules for elements, while none is in a state.
+    pub(super) fn new(
+        matcher: &'a Matcher<'a>,
+        stylist: &'a Stylist,
+        containers: &'c dyn Containers,
+    ) -> Self {
+        let states = StateContext::default();
+        Self { matcher, stylist, asked: Asked::Element, states, filter: None, containers }
+    }
 }
 
 /// A selector that more than start tags decides: each element asks it anew.
@@ -139,8 +170,10 @@ where
 {
     request.matcher.start_element();
     let host = element.containing_shadow_host();
-    let mode =
-        if request.pseudo.is_some() { MatchingMode::ForStatelessPseudoElement } else { MatchingMode::Normal };
+    let mode = match request.asked {
+        Asked::Pseudo(_) => MatchingMode::ForStatelessPseudoElement,
+        Asked::Element | Asked::Standing(_) => MatchingMode::Normal,
+    };
     let quirks_mode = if request.matcher.index.is_quirks { QuirksMode::Quirks } else { QuirksMode::NoQuirks };
     let filter = if host.is_none() { request.filter } else { None };
     let mut context = MatchingContext::new(
@@ -178,14 +211,14 @@ impl Collector<'_, '_, '_> {
 
     fn sheet(&mut self, number: usize, sheet: &PageSheet) {
         let map = sheet.sheet.map(self.request.matcher.index.is_quirks);
-        let buckets = match self.request.pseudo {
-            Some(pseudo) => match map.pseudo(pseudo) {
-                Some(buckets) => buckets,
-                None => return,
-            },
-            None => &map.elements,
+        let buckets = match self.request.asked {
+            Asked::Element => Some(&map.elements),
+            Asked::Pseudo(pseudo) => map.pseudo(pseudo),
+            Asked::Standing(standing) => map.standing(standing),
         };
-        self.buckets(number, sheet, map, buckets);
+        if let Some(buckets) = buckets {
+            self.buckets(number, sheet, map, buckets);
+        }
     }
 
     fn buckets(&mut self, number: usize, sheet: &PageSheet, map: &RuleMap, buckets: &Buckets) {
@@ -233,12 +266,19 @@ impl Collector<'_, '_, '_> {
                 continue;
             }
             let Some(entry) = map.entries.get(candidate.entry as usize) else { continue };
-            if self.open.is_some() && !entry.is_decided_by_tags {
+            if self.open.is_some() && !self.is_decided_by_tags(entry) {
                 self.leave_open(number, sheet, entry, candidate.entry);
                 continue;
             }
             self.entry(number, sheet, entry, context);
         }
+    }
+
+    /// Start tags do not tell where another element stands that is in a state.
+    fn is_decided_by_tags(&self, entry: &Entry) -> bool {
+        let depends_on_other =
+            matches!(self.request.asked, Asked::Standing(Standing { relation: Relation::Other, .. }));
+        entry.is_decided_by_tags && !depends_on_other
     }
 
     fn leave_open(&mut self, number: usize, sheet: &PageSheet, entry: &Entry, position: u32) {
@@ -437,7 +477,11 @@ impl Collector<'_, '_, '_> {
             let map = sheet.sheet.map(self.request.matcher.index.is_quirks);
             for entry in entries(map) {
                 let Some(entry) = map.entries.get(*entry as usize) else { continue };
-                if entry.selector.pseudo_element() == self.request.pseudo {
+                let reaches = match self.request.asked {
+                    Asked::Standing(standing) => entry.reach.contains(standing),
+                    Asked::Element | Asked::Pseudo(_) => true,
+                };
+                if reaches && entry.selector.pseudo_element() == self.request.asked.pseudo() {
                     self.entry(*number, sheet, entry, context);
                 }
             }

@@ -43,7 +43,12 @@ pub(super) struct Environment<'a> {
 }
 
 impl<'a> Environment<'a> {
-    pub(super) fn new(stylist: &'a Stylist, settings: &'a PageSettings, is_quirks: bool) -> Self {
+    pub(super) fn new(
+        stylist: &'a Stylist,
+        settings: &'a PageSettings,
+        is_quirks: bool,
+        initial: ComputedStyle,
+    ) -> Self {
         Self {
             stylist,
             settings,
@@ -51,7 +56,7 @@ impl<'a> Environment<'a> {
             root_font_px: Cell::new(16.0),
             root_line_px: Cell::new(NORMAL_LINE_HEIGHT * 16.0),
             budget: RefCell::new(TextBudget(MAX_SUBSTITUTED)),
-            initial: ComputedStyle::initial(),
+            initial,
         }
     }
 }

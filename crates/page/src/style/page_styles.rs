@@ -1,9 +1,9 @@
 //! The styles of one page: computed in one pass when first asked for.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use url::Url;
 
@@ -11,9 +11,9 @@ use super::computed::ComputedStyle;
 use super::flat::{FlatParent, flat_parent};
 use super::index::{NONE, StyleIndex};
 use super::pass::compute_all;
+use super::shared::Basis;
 use super::sheet_set::SheetSet;
-use super::state::{State, StateContext, StateSubject};
-use super::state_style::style_with;
+use super::state_style::{Around, StateStyles};
 use super::stylist::Stylist;
 use crate::Page;
 use crate::css::fast_hash::FastHasher;
@@ -71,6 +71,7 @@ pub(crate) struct PageStyles {
     pub(super) index: StyleIndex,
     pub(super) stylist: Stylist,
     table: OnceCell<Table>,
+    pub(super) around: RefCell<Around>,
 }
 
 /// Styles by element: a position per element, a style per different key.
@@ -83,11 +84,30 @@ pub(super) struct Table {
     pub(super) of_pseudo: HashMap<(u32, Pseudo), u32, BuildHasherDefault<FastHasher>>,
     pub(super) root_font_px: f32,
     pub(super) root_line_px: f32,
+    /// What each style comes from.
+    pub(super) bases: Vec<Basis>,
+    /// Contexts by element number; none in a page with shadow trees.
+    pub(super) contexts: Vec<u32>,
+    pub(super) states: Arc<Mutex<StateStyles>>,
 }
 
 impl Table {
     pub(super) fn style(&self, number: u32) -> Option<&ComputedStyle> {
         self.styles.get(*self.of_element.get(number as usize)? as usize).map(Arc::as_ref)
+    }
+
+    /// The style of an element; the initial one for what is none.
+    pub(super) fn shared_style(&self, number: u32) -> &Arc<ComputedStyle> {
+        let position = self.of_element.get(number as usize).copied().unwrap_or(0);
+        let fallback = || self.styles.first().expect("the pass starts with the initial style");
+        self.styles.get(position as usize).unwrap_or_else(fallback)
+    }
+
+    /// What an element's style comes from.
+    pub(super) fn basis(&self, number: u32) -> &Basis {
+        let position = self.of_element.get(number as usize).copied().unwrap_or(0);
+        let fallback = || self.bases.first().expect("the pass starts with the initial style");
+        self.bases.get(position as usize).unwrap_or_else(fallback)
     }
 }
 
@@ -102,6 +122,15 @@ impl PageStyles {
             index: StyleIndex::new(document),
             stylist: Stylist::new(document, base_url, settings, sheets),
             table: OnceCell::new(),
+            around: RefCell::default(),
+        }
+    }
+
+    /// Number of the element that a node is styled as: itself, or what a text stands in.
+    pub(super) fn styled(&self, page: &Page, node: NodeId) -> u32 {
+        match self.index.element_of(node) {
+            NONE => page.document().parent(node).map_or(NONE, |it| self.index.element_of(it)),
+            number => number,
         }
     }
 
@@ -114,13 +143,7 @@ impl Page {
     /// The computed style of an element. Text has its parent's; the document has the initial style.
     pub fn style(&self, node: NodeId) -> &ComputedStyle {
         let styles = self.page_styles();
-        let table = styles.table(self);
-        let number = match styles.index.element_of(node) {
-            NONE => self.document().parent(node).map_or(NONE, |it| styles.index.element_of(it)),
-            number => number,
-        };
-        let fallback = table.styles.first().expect("the pass starts with the initial style");
-        table.style(number).unwrap_or(fallback)
+        styles.table(self).shared_style(styles.styled(self, node))
     }
 
     /// Number of different styles on the page.
@@ -141,30 +164,6 @@ impl Page {
         let table = styles.table(self);
         let number = styles.index.element_of(node);
         table.styles.get(*table.of_pseudo.get(&(number, pseudo))? as usize).map(Arc::as_ref)
-    }
-
-    /// The style of an element while a reader points at it or has it focused.
-    pub fn style_in_state(&self, node: NodeId, state: State) -> ComputedStyle {
-        self.style_while(node, node, state)
-    }
-
-    /// The style of `node` while `subject` is in a state: `:focus-within` and `input:focus + label` reach others.
-    pub fn style_while(&self, node: NodeId, subject: NodeId, state: State) -> ComputedStyle {
-        let subject = StateSubject { document: self.document(), node: subject, state };
-        style_with(self, node, StateContext { subject: Some(subject) }, None)
-            .unwrap_or_else(|| self.style(node).clone())
-    }
-
-    /// The style of a pseudo-element of `node` while `subject` is in a state; as [`Page::pseudo_style`] otherwise.
-    pub fn pseudo_style_while(
-        &self,
-        node: NodeId,
-        pseudo: Pseudo,
-        subject: NodeId,
-        state: State,
-    ) -> Option<ComputedStyle> {
-        let subject = StateSubject { document: self.document(), node: subject, state };
-        style_with(self, node, StateContext { subject: Some(subject) }, Some(pseudo))
     }
 
     /// Addresses of style sheets that the page asks for and that were not given to it. Where there are any, what

@@ -10,7 +10,7 @@ use url::Url;
 use super::adjust::Kind;
 use super::cascade::{Level, Source};
 use super::collect::{
-    Containers, Match, Request, collect, collect_by_tags, collect_open, is_in_document_tree,
+    Asked, Containers, Match, Request, collect, collect_by_tags, collect_open, is_in_document_tree,
 };
 use super::compute::{Environment, compute_style, line_px};
 use super::computed::{ComputedStyle, Display};
@@ -20,8 +20,7 @@ use super::flat::{FlatParent, flat_parent};
 use super::hints::{Hints, add_hints};
 use super::index::NONE;
 use super::page_styles::{PageStyles, Pseudo, Table};
-use super::shared::{Context, Known, PseudoContext, SharedStyles, SharingKey, TagParts, hash_key};
-use super::state::StateContext;
+use super::shared::{Basis, Context, Known, PseudoContext, SharedStyles, SharingKey, TagParts, hash_key};
 use super::stylist::{Origin, PageSheet, Stylist};
 use crate::Page;
 use crate::css::declaration::{Block, Key};
@@ -38,12 +37,13 @@ pub(super) fn compute_all(page: &Page, styles: &PageStyles) -> Table {
         true => page.sheets().take_styles(stylist, settings, is_quirks),
         false => SharedStyles::new(stylist, settings, is_quirks),
     };
+    let initial = shared.styles.first().map_or_else(ComputedStyle::initial, |it| ComputedStyle::clone(it));
     let table = RefCell::new(Table { styles: std::mem::take(&mut shared.styles), ..Table::default() });
     let matcher = Matcher::new(document, &styles.index, page.url().fragment());
     let mut pass = Pass {
         page,
         styles,
-        environment: Environment::new(stylist, settings, is_quirks),
+        environment: Environment::new(stylist, settings, is_quirks, initial),
         table: &table,
         shared,
         hints: Hints::new(document),
@@ -56,12 +56,12 @@ pub(super) fn compute_all(page: &Page, styles: &PageStyles) -> Table {
         mentions: mentions(stylist, is_quirks),
     };
     pass.run(&matcher, has_contexts);
-    let Pass { mut shared, environment, .. } = pass;
+    let Pass { mut shared, environment, contexts, .. } = pass;
     // What was cut short is right for this page alone.
     let is_whole = !matcher.ran_out() && !environment.budget.borrow().is_low();
     drop(environment);
-    let mut table = table.into_inner();
-    let all = compact(&mut table);
+    let mut table = Table { contexts, states: Arc::clone(&shared.states), ..table.into_inner() };
+    let all = compact(&mut table, &shared.rules);
     if has_contexts && is_whole {
         shared.styles = all;
         page.sheets().keep_styles(shared);
@@ -70,10 +70,11 @@ pub(super) fn compute_all(page: &Page, styles: &PageStyles) -> Table {
 }
 
 /// Leaves the styles that this page uses in its table, and gives back all.
-fn compact(table: &mut Table) -> Vec<Arc<ComputedStyle>> {
+fn compact(table: &mut Table, rules: &[Arc<[Match]>]) -> Vec<Arc<ComputedStyle>> {
     let all = std::mem::take(&mut table.styles);
     let mut positions = vec![NONE; all.len()];
     let mut used: Vec<Arc<ComputedStyle>> = all.first().map(Arc::clone).into_iter().collect();
+    let mut bases = vec![Basis { number: 0, matches: Arc::default() }];
     if let Some(first) = positions.first_mut() {
         *first = 0;
     }
@@ -84,10 +85,13 @@ fn compact(table: &mut Table) -> Vec<Arc<ComputedStyle>> {
         {
             *position = u32::try_from(used.len()).unwrap_or(0);
             used.push(Arc::clone(whole));
+            let matches = rules.get(*style as usize).map(Arc::clone).unwrap_or_default();
+            bases.push(Basis { number: *style, matches });
         }
         *style = *position;
     }
     table.styles = used;
+    table.bases = bases;
     all
 }
 
@@ -215,14 +219,7 @@ impl<'a> Pass<'a> {
         };
         self.contexts.push(number);
         let containers = FromTable { table: self.table };
-        let request = Request {
-            matcher,
-            stylist: &self.styles.stylist,
-            pseudo: None,
-            states: StateContext::default(),
-            filter: None,
-            containers: &containers,
-        };
+        let request = Request::new(matcher, &self.styles.stylist, &containers);
         let parent = self.parent_style(element.node());
         let (inline, hints) = self.own_blocks(element, parts.inline);
         let mut matches = std::mem::take(&mut self.matches);
@@ -268,7 +265,7 @@ impl<'a> Pass<'a> {
             matches.clear();
             matches.extend_from_slice(decided);
             if !open.is_empty() {
-                let request = Request { pseudo: Some(pseudo.selector()), ..request };
+                let request = Request { asked: Asked::Pseudo(pseudo.selector()), ..request };
                 collect_open(&request, element, &mut self.caches, open, &mut matches);
             }
             if !matches.is_empty() {
@@ -281,14 +278,8 @@ impl<'a> Pass<'a> {
     /// Matches all rules that the start tags of an element and its ancestors decide.
     fn new_context(&mut self, matcher: &Matcher<'_>, element: StyleElement<'_>) -> Context {
         let containers = FromTable { table: self.table };
-        let mut request = Request {
-            matcher,
-            stylist: &self.styles.stylist,
-            pseudo: None,
-            states: StateContext::default(),
-            filter: Some(self.ancestors.filter(matcher)),
-            containers: &containers,
-        };
+        let mut request = Request::new(matcher, &self.styles.stylist, &containers);
+        request.filter = Some(self.ancestors.filter(matcher));
         let (mut matches, mut open) = (Vec::new(), Vec::new());
         collect_by_tags(&request, element, &mut self.caches, &mut matches, &mut open);
         let mut context = Context {
@@ -303,7 +294,7 @@ impl<'a> Pass<'a> {
             if !may_have(&element.record.name, *pseudo) {
                 continue;
             }
-            request.pseudo = Some(pseudo.selector());
+            request.asked = Asked::Pseudo(pseudo.selector());
             collect_by_tags(&request, element, &mut self.caches, &mut matches, &mut open);
             let is_bare = open.is_empty() && !sets_content(&self.styles.stylist, &matches);
             let is_none = matches.is_empty() && open.is_empty() || (needs_content(*pseudo) && is_bare);
@@ -323,14 +314,7 @@ impl<'a> Pass<'a> {
     fn by_itself(&mut self, matcher: &Matcher<'_>, element: StyleElement<'_>) {
         let containers = FromTable { table: self.table };
         let in_document = is_in_document_tree(element);
-        let mut request = Request {
-            matcher,
-            stylist: &self.styles.stylist,
-            pseudo: None,
-            states: StateContext::default(),
-            filter: None,
-            containers: &containers,
-        };
+        let mut request = Request::new(matcher, &self.styles.stylist, &containers);
         let mut matches = std::mem::take(&mut self.matches);
         {
             let filter = in_document.then(|| self.ancestors.filter(matcher));
@@ -346,7 +330,7 @@ impl<'a> Pass<'a> {
             if !self.can_have(element, style, pseudo) {
                 continue;
             }
-            request.pseudo = Some(pseudo.selector());
+            request.asked = Asked::Pseudo(pseudo.selector());
             let filter = in_document.then(|| self.ancestors.filter(matcher));
             collect(&Request { filter, ..request }, element, &mut self.caches, &mut matches);
             if !matches.is_empty() {

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use html5ever::{LocalName, Namespace, local_name, ns};
 use precomputed_hash::PrecomputedHash;
@@ -19,6 +19,7 @@ use super::computed::ComputedStyle;
 use super::element::StyleElement;
 use super::index::NONE;
 use super::page_styles::Pseudo;
+use super::state_style::StateStyles;
 use super::stylist::{PageSheet, Stylist};
 use crate::css::declaration::{Block, Declared, parse_style_attribute};
 use crate::css::fast_hash::FastHasher;
@@ -49,11 +50,15 @@ pub(crate) struct SharedStyles {
     pub(super) contexts: Vec<Context>,
     /// Number 0 is the initial style.
     pub(super) styles: Vec<Arc<ComputedStyle>>,
+    /// Rules by style number.
+    pub(super) rules: Vec<Arc<[Match]>>,
     style_numbers: Fast<u64, Vec<(SharingKey, u32)>>,
     groups: Fast<u64, Vec<Arc<[Value]>>>,
     inline_numbers: HashMap<String, u32>,
     pub(super) inline_blocks: Vec<Block>,
     pub(super) hint_blocks: Vec<Block>,
+    /// Pages look at them at any time, also while another one has the rest.
+    pub(super) states: Arc<Mutex<StateStyles>>,
 }
 
 /// A start tag as far as any selector of the sheets looks at it.
@@ -132,6 +137,14 @@ pub(super) struct Known {
     pub(super) style: u32,
 }
 
+/// What a page's style comes from beside the element's own blocks and its parent.
+#[derive(Debug)]
+pub(super) struct Basis {
+    /// Number among the styles that pages have in common: each comes from one key.
+    pub(super) number: u32,
+    pub(super) matches: Arc<[Match]>,
+}
+
 /// All that tells one element's style from another's.
 #[derive(Debug, PartialEq)]
 pub(super) struct SharingKey {
@@ -161,11 +174,13 @@ impl SharedStyles {
             context_numbers: HashMap::default(),
             contexts: Vec::new(),
             styles: vec![Arc::new(ComputedStyle::initial())],
+            rules: vec![Arc::default()],
             style_numbers: HashMap::default(),
             groups: HashMap::default(),
             inline_numbers: HashMap::new(),
             inline_blocks: Vec::new(),
             hint_blocks: Vec::new(),
+            states: Arc::default(),
         }
     }
 
@@ -185,6 +200,7 @@ impl SharedStyles {
             self.inline_blocks.len(),
             self.inline_numbers.len(),
             self.hint_blocks.len(),
+            self.states.lock().unwrap_or_else(PoisonError::into_inner).len(),
         ];
         most.into_iter().all(|it| it <= MAX_KEPT)
     }
@@ -274,6 +290,7 @@ impl SharedStyles {
     }
 
     pub(super) fn add_style(&mut self, hash: u64, key: SharingKey, number: u32) {
+        self.rules.push(Arc::clone(&key.matches));
         self.style_numbers.entry(hash).or_default().push((key, number));
     }
 

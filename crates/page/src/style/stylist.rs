@@ -18,7 +18,7 @@ const MAX_IMPORT_DEPTH: u32 = 16;
 const MAX_SHEETS: usize = 1_000;
 
 /// Where declarations come from, weakest first.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(super) enum Origin {
     UserAgent,
     Author,
