@@ -174,6 +174,8 @@ fn states_are_told_apart_where_elements_are_alike() {
     assert_eq!(color(last, last, State::Focus), "rgb(0, 255, 0)");
     assert_eq!(color(item, last, State::Focus), "rgb(0, 0, 255)");
     assert_eq!(color(item, first, State::Hover), "rgb(0, 0, 0)");
+    assert!(page.changes_while(item, last, State::Focus));
+    assert!(!page.changes_while(item, first, State::Hover));
 }
 
 #[test]

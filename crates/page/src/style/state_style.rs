@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 use selectors::Element as _;
 use selectors::bloom::{BLOOM_HASH_MASK, BloomFilter};
@@ -34,6 +34,8 @@ type Fast<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
 #[derive(Debug, Default)]
 pub(super) struct StateStyles {
     styles: Vec<Arc<ComputedStyle>>,
+    /// By number of the style: true where nothing in it differs from the one without the state.
+    are_same: Vec<bool>,
     numbers: Fast<Cause, u32>,
     by_context: Fast<(u32, u8), Changes>,
     /// What becomes of elements in a state by their context and the number of their style, where start tags decide.
@@ -92,6 +94,13 @@ impl Page {
         self.ask(&matcher, subject, state).style(styles.styled(self, node))
     }
 
+    /// True where [`Page::style_while`] holds any other value than [`Page::style`].
+    pub fn changes_while(&self, node: NodeId, subject: NodeId, state: State) -> bool {
+        let styles = self.page_styles();
+        let matcher = self.matcher();
+        self.ask(&matcher, subject, state).changes(styles.styled(self, node))
+    }
+
     /// The style of a pseudo-element of `node` while `subject` is in a state; as [`Page::pseudo_style`] otherwise.
     pub fn pseudo_style_while(
         &self,
@@ -127,13 +136,23 @@ struct Question<'a> {
 
 impl<'a> Question<'a> {
     fn style(&self, number: u32) -> Arc<ComputedStyle> {
-        // Whoever panicked while holding the lock left whole styles behind.
-        let kept = &mut *self.table.states.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = &mut *self.kept();
         let change = self.matcher.element(number).and_then(|it| self.change(it, kept));
         match change.and_then(|it| kept.styles.get(it as usize)) {
             Some(style) => Arc::clone(style),
             None => Arc::clone(self.table.shared_style(number)),
         }
+    }
+
+    fn changes(&self, number: u32) -> bool {
+        let kept = &mut *self.kept();
+        let change = self.matcher.element(number).and_then(|it| self.change(it, kept));
+        change.is_some_and(|it| kept.are_same.get(it as usize) == Some(&false))
+    }
+
+    fn kept(&self) -> MutexGuard<'a, StateStyles> {
+        // Whoever panicked while holding the lock left whole styles behind.
+        self.table.states.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What becomes of an element.
@@ -293,6 +312,7 @@ impl<'a> Question<'a> {
         };
         let style = self.compute(element, parent, &cause.changed);
         let number = u32::try_from(kept.styles.len()).unwrap_or(0);
+        kept.are_same.push(style.is_same(self.table.shared_style(element.number)));
         kept.styles.push(Arc::new(style));
         kept.numbers.insert(cause, number);
         number

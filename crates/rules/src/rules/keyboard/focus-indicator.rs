@@ -30,10 +30,8 @@ fn stops(page: &Page) -> impl Iterator<Item = Element<'_>> {
 /// Compares the element, its parents, its neighbors and its contents with and without the focus.
 fn changes(page: &Page, stop: NodeId) -> bool {
     let document = page.document();
-    let differs = |node: NodeId| {
-        document.is_element(node)
-            && !page.style_while(node, stop, State::FocusVisible).is_same(page.style(node))
-    };
+    let differs =
+        |node: NodeId| document.is_element(node) && page.changes_while(node, stop, State::FocusVisible);
     differs(stop)
         || document.ancestors(stop).take(3).any(differs)
         || document.descendants(stop).take(8).any(differs)
