@@ -76,19 +76,61 @@ impl Backdrop {
     }
 }
 
+/// Where positioned boxes may lie behind an element: a bit for the page itself, then one for each positioned element from
+/// the root down. With the element's style, which tells those of all around it, this decides the backdrop.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+pub(super) struct Behind(u64);
+
+/// Positioned elements around one that are told apart; around those in more of them, anything may lie behind.
+const MAX_CONTAINERS: u32 = 63;
+
+impl Behind {
+    pub(super) fn new(page: &Page, node: NodeId, overlaps: &Overlaps) -> Self {
+        if overlaps.are_none() {
+            return Self::default();
+        }
+        let (mut is_lifted_below, mut bits, mut containers) = (false, 0_u64, 0);
+        for at in std::iter::once(node).chain(page.flat_ancestors(node)) {
+            let style = page.style(at);
+            if is_positioned(style) {
+                let may_lie = overlaps.may_lie_behind(page, Some(at), node, is_lifted_below);
+                bits = bits << 1 | u64::from(may_lie);
+                containers += 1;
+            }
+            is_lifted_below |= is_lifted(style);
+        }
+        if containers > MAX_CONTAINERS {
+            return Self(u64::MAX);
+        }
+        Self(bits << 1 | u64::from(overlaps.may_lie_behind(page, None, node, is_lifted_below)))
+    }
+
+    /// What is said of the next container from the outside.
+    fn next(&mut self) -> bool {
+        let may_lie = self.0 & 1 != 0;
+        self.0 >>= 1;
+        may_lie
+    }
+}
+
 /// Paints the backgrounds from the canvas up to the element itself.
-pub(super) fn backdrop(page: &Page, node: NodeId, overlaps: &Overlaps) -> Backdrop {
+pub(super) fn backdrop(page: &Page, node: NodeId, mut behind: Behind) -> Backdrop {
     let mut chain: Vec<NodeId> = page.flat_ancestors(node).collect();
     chain.reverse();
     chain.push(node);
     let mut backdrop = Backdrop { groups: Vec::new(), layer: canvas(page) };
     // The layer at each positioned element, for what is placed in it.
     let mut containers: Vec<(NodeId, usize, Layer)> = Vec::new();
-    overlap(page, overlaps, None, &chain, 0, &mut backdrop.layer);
-    for (position, at) in chain.iter().enumerate() {
-        let style = page.style(*at);
+    let mut overlap = |layer: &mut Layer| {
+        if behind.next() {
+            layer.unknown = Some(UnknownPaint::Position);
+        }
+    };
+    overlap(&mut backdrop.layer);
+    for at in chain {
+        let style = page.style(at);
         if is_out_of_flow(style) {
-            place(page, *at, style, &containers, &mut backdrop);
+            place(page, at, style, &containers, &mut backdrop);
         }
         if style.opacity() < 1.0 {
             let transparent = Layer { colors: vec![Rgba::TRANSPARENT], unknown: None };
@@ -100,8 +142,8 @@ pub(super) fn backdrop(page: &Page, node: NodeId, overlaps: &Overlaps) -> Backdr
         }
         paint(style, &mut backdrop.layer);
         if is_positioned(style) {
-            overlap(page, overlaps, Some(*at), &chain, position + 1, &mut backdrop.layer);
-            containers.push((*at, backdrop.groups.len(), backdrop.layer.clone()));
+            overlap(&mut backdrop.layer);
+            containers.push((at, backdrop.groups.len(), backdrop.layer.clone()));
         }
     }
     backdrop
@@ -112,23 +154,6 @@ fn canvas(page: &Page) -> Layer {
     let (red, green, blue) = DARK_CANVAS;
     let color = if is_dark { Rgba::from_rgb8(red, green, blue) } else { Rgba::WHITE };
     Layer { colors: vec![color], unknown: None }
-}
-
-/// Notes boxes positioned in `container` that may lie behind the rest of the chain.
-fn overlap(
-    page: &Page,
-    overlaps: &Overlaps,
-    container: Option<NodeId>,
-    chain: &[NodeId],
-    from: usize,
-    layer: &mut Layer,
-) {
-    let rest = chain.get(from..).unwrap_or_default();
-    let Some(inner) = rest.last().or(chain.last()) else { return };
-    let is_lifted = rest.iter().any(|it| is_lifted(page.style(*it)));
-    if overlaps.may_lie_behind(page, container, *inner, is_lifted) {
-        layer.unknown = Some(UnknownPaint::Position);
-    }
 }
 
 /// A box out of the flow lies over what it is placed in, where its place is within; else over nobody knows what.

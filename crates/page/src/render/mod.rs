@@ -27,5 +27,6 @@ pub(crate) struct Rendering {
     flags: OnceCell<Vec<u16>>,
     slots: OnceCell<HashMap<NodeId, Vec<NodeId>>>,
     overlaps: OnceCell<overlap::Overlaps>,
-    paints: RefCell<HashMap<NodeId, Option<TextPaint>>>,
+    /// Contrasts by position of the style and what may lie behind.
+    contrasts: RefCell<HashMap<(usize, backdrop::Behind), Contrast>>,
 }

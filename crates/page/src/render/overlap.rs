@@ -71,6 +71,11 @@ impl Overlaps {
         self.by_container.entry(container).or_default().push(painter);
     }
 
+    /// True where no box may lie behind anything.
+    pub(super) fn are_none(&self) -> bool {
+        self.by_container.is_empty()
+    }
+
     /// True where a box positioned in `container` may lie behind content of `container` that is reached through
     /// `inner`; `inner_is_lifted` says that something on the way there is painted above boxes without a `z-index`.
     pub(super) fn may_lie_behind(

@@ -7,7 +7,7 @@ use crate::css::value::Value;
 use crate::dom::NodeId;
 use crate::style::{ComputedStyle, Pseudo};
 
-use super::backdrop::{UnknownPaint, backdrop};
+use super::backdrop::{Backdrop, Behind, UnknownPaint, backdrop};
 use super::overlap::Overlaps;
 
 /// WCAG 2.2, "large scale": 18 point, in CSS px.
@@ -55,12 +55,7 @@ pub enum Contrast {
 impl Page {
     /// How the text right in an element is painted; `None` where none of it can be seen.
     pub fn text_paint(&self, element: NodeId) -> Option<TextPaint> {
-        if let Some(paint) = self.rendering().paints.borrow().get(&element) {
-            return paint.clone();
-        }
-        let paint = self.paint_of(element, self.style(element));
-        self.rendering().paints.borrow_mut().insert(element, paint.clone());
-        paint
+        self.paint_of(element, self.style(element))
     }
 
     /// How a pseudo-element's text in an element is painted, such as a placeholder's.
@@ -99,22 +94,18 @@ impl Page {
             return Contrast::Unknown(UnknownPaint::Layout);
         }
         let overlaps = self.rendering().overlaps.get_or_init(|| Overlaps::new(self));
-        // A placeholder fades by itself, within the control.
-        let is_pseudo = !std::ptr::eq(style, self.style(element));
-        let color = if is_pseudo { color.faded(style.opacity()) } else { color };
-        let (pairs, unknown) = backdrop(self, element, overlaps).flatten(color);
-        if let Some(unknown) = unknown {
-            return Contrast::Unknown(unknown);
+        let behind = Behind::new(self, element, overlaps);
+        if !std::ptr::eq(style, self.style(element)) {
+            // A placeholder fades by itself, within the control.
+            return contrast_on(backdrop(self, element, behind), color.faded(style.opacity()));
         }
-        let ratio = |(text, behind): &(Rgba, Rgba)| text.contrast(*behind);
-        let highest = pairs.iter().max_by(|a, b| ratio(a).total_cmp(&ratio(b)));
-        let lowest = pairs.iter().map(ratio).min_by(f32::total_cmp);
-        match (highest, lowest) {
-            (Some(pair), Some(lowest)) => {
-                Contrast::Known { lowest, highest: ratio(pair), foreground: pair.0, background: pair.1 }
-            }
-            _ => Contrast::Unknown(UnknownPaint::Image),
+        let key = (self.style_position(element), behind);
+        if let Some(known) = self.rendering().contrasts.borrow().get(&key) {
+            return known.clone();
         }
+        let contrast = contrast_on(backdrop(self, element, behind), color);
+        self.rendering().contrasts.borrow_mut().insert(key, contrast.clone());
+        contrast
     }
 
     /// True where letters have a shadow or an outline, which changes their contrast.
@@ -122,5 +113,21 @@ impl Page {
         let style = self.style(element);
         !style.value(Longhand::TextShadow).is("none")
             || style.value(Longhand::TextStrokeWidth).as_px().is_some_and(|it| it > 0.0)
+    }
+}
+
+fn contrast_on(backdrop: Backdrop, color: Rgba) -> Contrast {
+    let (pairs, unknown) = backdrop.flatten(color);
+    if let Some(unknown) = unknown {
+        return Contrast::Unknown(unknown);
+    }
+    let ratio = |(text, behind): &(Rgba, Rgba)| text.contrast(*behind);
+    let highest = pairs.iter().max_by(|a, b| ratio(a).total_cmp(&ratio(b)));
+    let lowest = pairs.iter().map(ratio).min_by(f32::total_cmp);
+    match (highest, lowest) {
+        (Some(pair), Some(lowest)) => {
+            Contrast::Known { lowest, highest: ratio(pair), foreground: pair.0, background: pair.1 }
+        }
+        _ => Contrast::Unknown(UnknownPaint::Image),
     }
 }

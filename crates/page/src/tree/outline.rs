@@ -42,6 +42,15 @@ impl Page {
             .filter_map(|it| Some((it, self.role(it.id())?)))
     }
 
+    /// True where [`Page::visible_text`] has more than white space in it.
+    pub fn has_visible_words(&self, node: NodeId) -> bool {
+        let document = self.document();
+        std::iter::once(node).chain(document.descendants(node)).any(|it| {
+            document.text(it).is_some_and(|words| !words.trim().is_empty())
+                && document.parent(it).is_some_and(|parent| self.tree_is_shown(parent))
+        })
+    }
+
     /// The text that is shown below a node: runs of white space are one space, blocks stand on lines of their own.
     pub fn visible_text(&self, node: NodeId) -> String {
         let mut text = String::new();

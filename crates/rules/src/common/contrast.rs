@@ -1,12 +1,14 @@
 //! Text and its contrast, for the rules of WCAG 1.4.3 and 1.4.6.
 
+use std::rc::Rc;
+
 use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 use drempel_page::render::{Contrast, TextPaint, UnknownPaint};
 use drempel_page::style::Pseudo;
 
-use super::scripts::scripts;
+use super::scripts::is_code;
 use crate::verdict::Verdict;
 
 /// Ratios below this come from equal colors: text that nobody can see, on purpose or not (ACT, "visible").
@@ -14,6 +16,13 @@ const NO_CONTRAST: f32 = 1.001;
 
 /// Elements with text of their own that can be seen, but for controls out of use and their labels (ACT afw4f7).
 pub fn elements_with_visible_text(page: &Page) -> Vec<NodeId> {
+    page.kept(|page| VisibleTexts(visible_texts(page))).0.clone()
+}
+
+/// Both rules have the same targets.
+struct VisibleTexts(Vec<NodeId>);
+
+fn visible_texts(page: &Page) -> Vec<NodeId> {
     let inactive = inactive_parts(page);
     let is_inactive = |it: NodeId| inactive.get(it.index()).copied().unwrap_or(false);
     page.document()
@@ -38,11 +47,9 @@ pub fn contrast_verdict(page: &Page, node: NodeId, normal: f32, large: f32) -> V
     }
     let Some(paint) = paint(page, node) else { return Verdict::Passed };
     let least = if paint.is_large { large } else { normal };
-    if !is_in_words(page, node) {
-        return Verdict::Passed;
-    }
     match paint.contrast {
         Contrast::Known { lowest, .. } if lowest >= least => Verdict::Passed,
+        _ if !is_in_words(page, node) => Verdict::Passed,
         // Which part of a gradient is behind the letters, layout decides.
         Contrast::Known { highest, .. } if highest >= least => Verdict::cant_tell("gradient"),
         Contrast::Known { .. } if is_symbol(page, node) => Verdict::cant_tell("symbol"),
@@ -69,10 +76,20 @@ fn is_filled_by_script(page: &Page, node: NodeId) -> bool {
     let document = page.document();
     let Some(id) = document.element(node).and_then(|it| it.attr_trimmed("id")) else { return false };
     document.first_child(node).is_none()
-        && scripts(page).inline.iter().any(|it| {
-            it.contains("attachShadow(")
-                && [format!("'{id}'"), format!("\"{id}\""), format!("#{id}")].iter().any(|id| it.contains(id))
+        && shadow_scripts(page).0.iter().any(|it| {
+            [format!("'{id}'"), format!("\"{id}\""), format!("#{id}")].iter().any(|id| it.contains(id))
         })
+}
+
+/// Scripts of the page that make shadow trees.
+struct ShadowScripts(Vec<String>);
+
+fn shadow_scripts(page: &Page) -> Rc<ShadowScripts> {
+    page.kept(|page| {
+        let scripts = page.document().html_elements(&["script"]);
+        let inline = scripts.filter(|it| is_code(*it) && !it.has_attr("src"));
+        ShadowScripts(inline.map(Element::text_content).filter(|it| it.contains("attachShadow(")).collect())
+    })
 }
 
 /// Rounded down: 4.499 is not 4.5.

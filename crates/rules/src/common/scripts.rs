@@ -114,7 +114,7 @@ fn read(page: &Page) -> Scripts {
 }
 
 /// True for a script that is code, rather than data.
-fn is_code(script: Element<'_>) -> bool {
+pub fn is_code(script: Element<'_>) -> bool {
     script
         .attr_trimmed("type")
         .is_none_or(|it| it == "module" || it.to_ascii_lowercase().contains("javascript"))

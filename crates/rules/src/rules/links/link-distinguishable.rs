@@ -22,7 +22,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
             && page.is_included_in_accessibility_tree(it.id())
             && page.style(it.id()).display().is_inline()
             && block_around(page, it).is_some_and(|block| has_words_around(page, block))
-            && !page.visible_text(it.id()).trim().is_empty()
+            && page.has_visible_words(it.id())
     })
 }
 

@@ -7,16 +7,19 @@ use crate::verdict::Verdict;
 
 /// Single letters in a row that are a word and no list of initials or grades.
 const LETTERS: usize = 5;
+/// Elements whose text is no prose.
+const CODE: &[&str] = &["pre", "code", "kbd", "samp", "math", "script", "style", "textarea"];
 
 /// Headings and other elements whose own text has single letters in a row.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     let document = page.document();
     let mut nodes: Vec<NodeId> = document
         .nodes()
-        .filter(|it| document.text(*it).is_some_and(has_single_letters))
-        .filter_map(|it| document.parent_element(it))
-        .filter(|it| page.is_included_in_accessibility_tree(it.id()) && !is_code(page, *it))
-        .map(Element::id)
+        .filter_map(|it| Some((document.text(it)?, document.parent_element(it)?)))
+        // Most characters of a page are code.
+        .filter(|(text, parent)| !CODE.contains(&parent.name()) && has_single_letters(text))
+        .filter(|(_, it)| page.is_included_in_accessibility_tree(it.id()) && !is_in_code(page, *it))
+        .map(|(_, it)| it.id())
         .collect();
     nodes.dedup();
     nodes
@@ -58,9 +61,6 @@ fn is_alphabet(row: &[&str]) -> bool {
     letters.windows(2).all(|pair| matches!(pair, [a, b] if a < b))
 }
 
-fn is_code(page: &Page, element: Element<'_>) -> bool {
-    const CODE: &[&str] = &["pre", "code", "kbd", "samp", "math", "script", "style", "textarea"];
-    std::iter::once(element)
-        .chain(page.document().ancestor_elements(element.id()))
-        .any(|it| CODE.contains(&it.name()))
+fn is_in_code(page: &Page, element: Element<'_>) -> bool {
+    page.document().ancestor_elements(element.id()).any(|it| CODE.contains(&it.name()))
 }
