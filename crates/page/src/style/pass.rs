@@ -246,6 +246,9 @@ impl<'a> Pass<'a> {
                 };
                 let style = self.style(parent, kind, inline, hints, all);
                 if is_plain && let Some(context) = self.shared.contexts.get_mut(number as usize) {
+                    if context.known.is_empty() {
+                        context.known.reserve_exact(1);
+                    }
                     context.known.push(Known { parent, inline, hints, style });
                 }
                 style

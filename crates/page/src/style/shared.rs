@@ -291,7 +291,10 @@ impl SharedStyles {
 
     pub(super) fn add_style(&mut self, hash: u64, key: SharingKey, number: u32) {
         self.rules.push(Arc::clone(&key.matches));
-        self.style_numbers.entry(hash).or_default().push((key, number));
+        // Nearly every hash has one style, and there are many.
+        let same = self.style_numbers.entry(hash).or_default();
+        same.reserve_exact(1);
+        same.push((key, number));
     }
 
     /// Makes the groups of values that are new in a style those of an earlier one that holds the same.
