@@ -39,7 +39,7 @@ pub(crate) fn run() -> Result<()> {
     let package = Package {
         binary: root().join(folder).join("drempel"),
         version: version()?,
-        needs: if is_static { None } else { Some("libc6") },
+        needs: if is_static { "ca-certificates" } else { "ca-certificates, libc6" },
     };
     for file in pack(&package, &out)? {
         println!("xtask: {}", file.display());
@@ -65,8 +65,8 @@ fn version() -> Result<String> {
 struct Package {
     binary: PathBuf,
     version: String,
-    /// The Debian package that the program needs.
-    needs: Option<&'static str>,
+    /// The Debian packages that the program needs.
+    needs: &'static str,
 }
 
 /// Writes the archive and the Debian package.
@@ -116,10 +116,10 @@ fn pack(package: &Package, out: &Path) -> Result<Vec<PathBuf>> {
 
 /// Debian policy 5.3.
 fn control(package: &Package) -> String {
-    let depends = package.needs.map(|it| format!("Depends: {it}\n")).unwrap_or_default();
+    let depends = package.needs;
     format!(
         "Package: drempel\nVersion: {}\nArchitecture: amd64\nMaintainer: The Drempel maintainers <drempel@invalid>\n\
-        {depends}Section: web\nPriority: optional\n\
+        Depends: {depends}\nSection: web\nPriority: optional\n\
         Description: finds the barriers that keep citizens out of websites\n \
         Audits a site or a folder for accessibility and inclusion, without a browser.\n",
         package.version
@@ -191,7 +191,7 @@ mod tests {
         let binary = out.join("stub");
         fs::write(&binary, "#!/bin/sh\necho \"$@\"\n").unwrap();
         fs::set_permissions(&binary, fs::Permissions::from_mode(0o755)).unwrap();
-        let package = Package { binary, version: "1.2.3".to_owned(), needs: Some("libc6") };
+        let package = Package { binary, version: "1.2.3".to_owned(), needs: "ca-certificates, libc6" };
         let files = pack(&package, &out).unwrap();
         let deb = files.last().unwrap();
         let ask = |option: &str| {
@@ -200,7 +200,10 @@ mod tests {
         };
         match (ask("--info"), ask("--contents")) {
             (Some(info), Some(contents)) => {
-                assert!(info.contains("Version: 1.2.3") && info.contains("Depends: libc6"), "{info}");
+                assert!(
+                    info.contains("Version: 1.2.3") && info.contains("Depends: ca-certificates, libc6"),
+                    "{info}"
+                );
                 assert!(
                     contents.contains("-rwxr-xr-x") && contents.contains("./usr/bin/drempel"),
                     "{contents}"

@@ -143,10 +143,20 @@ impl Fetcher {
     pub fn with_lookup(settings: CrawlSettings, lookup: Arc<dyn Lookup>) -> Result<Self, FetcherError> {
         // A provider that another part of the program installed first serves as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let build = |resolver| {
+        let build = |resolver: GuardedResolver| {
             let certificates = settings.certificates.iter().map(|pem| Certificate::from_pem_bundle(pem));
-            let certificates = certificates.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();
-            client(&settings).dns_resolver(resolver).tls_certs_merge(certificates).build()
+            let certificates: Vec<_> =
+                certificates.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+            let resolver = Arc::new(resolver);
+            let merged = client(&settings)
+                .dns_resolver(Arc::clone(&resolver))
+                .tls_certs_merge(certificates.clone())
+                .build();
+            // A machine without certificates of issuers can still read files and plain HTTP.
+            merged.or_else(|error| {
+                tracing::warn!("https addresses will fail: {error}");
+                client(&settings).dns_resolver(resolver).tls_certs_only(certificates).build()
+            })
         };
         let public = build(GuardedResolver::public(Arc::clone(&lookup))).map_err(FetcherError::Client)?;
         let named = build(GuardedResolver::named(lookup)).map_err(FetcherError::Client)?;

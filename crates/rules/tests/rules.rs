@@ -95,6 +95,9 @@ fn ids_follow_the_naming_rules() {
             "{}: norm and requirements disagree",
             rule.id
         );
+        // docs/impact.md, step 4.
+        let is_light = rule.info.impact < drempel_model::Impact::Critical;
+        assert!(breaks_norm || is_light, "{}: outside the norm, and yet critical", rule.id);
     }
 }
 
