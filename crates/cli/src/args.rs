@@ -246,6 +246,10 @@ pub(crate) struct ExplainArgs {
     /// The rule's id, as in the report.
     pub(crate) rule: String,
 
+    /// A folder with rules of your own, to explain one of them; may be given more than once.
+    #[arg(long = "rules", value_name = "DIR")]
+    pub(crate) folders: Vec<PathBuf>,
+
     /// Language of the explanation.
     #[arg(long)]
     pub(crate) lang: Option<LanguageArg>,

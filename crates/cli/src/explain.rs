@@ -2,10 +2,11 @@
 
 use anyhow::{Context, Result};
 use drempel_model::{Language, Norm, RuleInfo};
-use drempel_rules::RuleSet;
+use drempel_report::owner_name;
+use drempel_rules::{RuleSet, audiences};
 
 use crate::args::{ExplainArgs, ListFormat, RulesArgs, RulesCommand, language};
-use crate::rule_set;
+use crate::rule_set::{self, RuleOptions};
 
 /// Lists every rule.
 pub(crate) fn list(options: &RulesArgs) -> Result<()> {
@@ -29,7 +30,7 @@ pub(crate) fn list(options: &RulesArgs) -> Result<()> {
 
 /// Explains one rule.
 pub(crate) fn one(options: &ExplainArgs) -> Result<()> {
-    let rules = RuleSet::builtin().context("reading the rules")?;
+    let rules = rule_set::load(&RuleOptions { folders: options.folders.clone(), ..RuleOptions::default() })?;
     let infos = rules.infos();
     let info = infos
         .get(&options.rule)
@@ -42,6 +43,7 @@ fn print(id: &str, info: &RuleInfo, language: Language) {
     let label = |nl: &'static str, en: &'static str| if language == Language::Nl { nl } else { en };
     println!("{id}\n  {}\n", info.title.get(language));
     println!("{}\n  {}\n", label("Waarom", "Why"), info.why.get(language));
+    println!("{}\n  {}\n", label("Wie er last van hebben", "Whom it stops"), groups(info, language));
     println!("{}\n  {}\n", label("Herstellen", "Repair"), info.fix.get(language));
     if let Some(review) = &info.review {
         println!("{}\n  {}\n", label("Zelf bekijken", "Look for yourself"), review.get(language));
@@ -55,9 +57,17 @@ fn print(id: &str, info: &RuleInfo, language: Language) {
     }
     println!("{}: {}", label("Norm", "Norm"), norm(info, language));
     println!("{}: {}", label("Ernst", "Impact"), info.impact.as_str());
+    println!("{}: {}", label("Wie het kan oplossen", "Who can repair it"), owner_name(info.owner, language));
     if !info.act.is_empty() {
         println!("ACT: {}", info.act.join(", "));
     }
+}
+
+/// The groups of people that the rule is about, a line each.
+fn groups(info: &RuleInfo, language: Language) -> String {
+    let known = audiences();
+    let names = info.audiences.iter().filter_map(|it| known.get(it)).map(|it| it.name.get(language));
+    names.collect::<Vec<_>>().join("\n  ")
 }
 
 fn norm(info: &RuleInfo, language: Language) -> String {

@@ -39,6 +39,21 @@ fn examples_of_own_rules_are_tested() {
 }
 
 #[test]
+fn a_rule_is_explained_with_whom_it_stops_and_who_can_repair_it() {
+    let explain = |arguments: &[&str]| {
+        let done = drempel(&[&["explain", "--lang", "en"], arguments].concat());
+        (done.status.code(), String::from_utf8(done.stdout).unwrap() + &String::from_utf8_lossy(&done.stderr))
+    };
+    let folder = own_rules();
+    let (code, text) = explain(&["--rules", folder.to_str().unwrap(), "pdf-link-size"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("Whom it stops\n  People with an old device"), "{text}");
+    assert!(text.contains("Who can repair it: content editors"), "{text}");
+    let (code, text) = explain(&["imgae-name"]);
+    assert!(code == Some(2) && text.contains("did you mean 'image-name'?"), "{text}");
+}
+
+#[test]
 fn a_check_takes_the_same_options_about_rules() {
     let folder = folder("check");
     let page = "<!DOCTYPE html><html lang=nl><meta name=viewport content='width=device-width'><title>Regels</title>\

@@ -44,3 +44,4 @@ pub use gate::{
 };
 pub use history::compare;
 pub use summary::summary;
+pub use words::owner_name;

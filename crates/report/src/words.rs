@@ -416,6 +416,11 @@ pub(crate) fn audience(audience: Audience) -> Word {
     }
 }
 
+/// What those who can repair a barrier are called.
+pub fn owner_name(who: Owner, language: Language) -> &'static str {
+    owner(who).get(language)
+}
+
 pub(crate) fn owner(owner: Owner) -> Word {
     match owner {
         Owner::Content => CONTENT,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use drempel_model::{Finding, Impact, Language, Run};
+use drempel_model::{Finding, Impact, Language, RuleChange, Run};
 
 use super::judge::Judgment;
 use super::options::CheckOptions;
@@ -74,7 +74,10 @@ fn show(shown: &mut String, run: &Run, finding: &Finding, is_first: bool, consol
                 text::line(value.get(language), 500)
             );
         }
-        let _ = writeln!(shown, "{gutter} = drempel explain {id}");
+        // A rule of the site's own is explained from its file alone.
+        let is_own = matches!(run.rule_changes.get(&finding.rule), Some(RuleChange::Added));
+        let folder = if is_own { "--rules DIR " } else { "" };
+        let _ = writeln!(shown, "{gutter} = drempel explain {folder}{id}");
     }
     shown.push('\n');
 }

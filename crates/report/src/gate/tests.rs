@@ -1,4 +1,4 @@
-use drempel_model::{Impact, Language, Run};
+use drempel_model::{Impact, Language, RuleChange, Run};
 use url::Url;
 
 use super::{Baseline, CheckOptions, Console, Ignore, console, judge};
@@ -127,14 +127,17 @@ fn impacts_below_the_least_that_counts_are_shown_and_pass() {
 
 #[test]
 fn a_terminal_shows_place_marker_repair_and_no_hidden_characters() {
-    let run = run("<img src=\"a.png\">\u{1b}[31m\u{202e}");
+    let mut run = run("<img src=\"a.png\">\u{1b}[31m\u{202e}");
     let options = CheckOptions::default();
     let judgment = judge(&run, &options, &Baseline::default(), None, TODAY);
     let plain = console(&run, &options, &judgment, Console { language: Language::En, is_colored: false });
     assert!(plain.contains("--> https://example.test/:12\n"));
     assert!(plain.contains("12 | <img src=\"a.png\">") && plain.contains("   | ^^^^^^^^^^^^^^^^^\n"));
-    assert_eq!(plain.matches("drempel explain image-name").count(), 1);
+    assert_eq!(plain.matches("= drempel explain image-name").count(), 1);
     assert!(!plain.contains(['\u{1b}', '\u{202e}']));
     let colored = console(&run, &options, &judgment, Console { language: Language::Nl, is_colored: true });
     assert!(colored.contains("\u{1b}[1;31mfout[image-name]\u{1b}[0m"));
+    run.rule_changes.insert("image-name".to_owned(), RuleChange::Added);
+    let own = console(&run, &options, &judgment, Console { language: Language::En, is_colored: false });
+    assert_eq!(own.matches("= drempel explain --rules DIR image-name").count(), 1);
 }
