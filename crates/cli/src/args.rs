@@ -2,30 +2,41 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Parser, Subcommand, ValueEnum};
 use drempel_model::{EnVersion, Language};
+use drempel_report::Format;
 
 use crate::check_args::CheckArgs;
+use crate::crawl_args::CrawlArgs;
 use crate::inspect::InspectArgs;
 
-use crate::crawl_args::CrawlArgs;
+/// The last group of options of every command.
+const GENERAL: &str = "General";
 
 /// Finds the barriers that keep citizens out of public-service websites.
 #[derive(Debug, Parser)]
 #[command(name = "drempel", version, about, arg_required_else_help = true)]
+// The flags of clap's own would stand above every group of options, not in the last one.
+#[command(disable_help_flag = true, disable_version_flag = true)]
+#[command(arg = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true)
+    .display_order(901).help_heading(GENERAL).help("Print help, in short with -h"))]
+#[command(arg = Arg::new("version").short('V').long("version").action(ArgAction::Version)
+    .display_order(902).help_heading(GENERAL).help("Print the version"))]
 #[command(after_help = "Examples:\n  \
-    drempel audit https://www.example.nl            audit a site, politely: one request per second\n  \
-    drempel audit public/                           audit a folder of HTML files, as a site\n  \
-    drempel audit @urls.txt --no-follow             audit exactly these addresses\n  \
-    drempel explain image-name                      what a rule tests, whom it concerns, how to repair\n  \
-    drempel inspect https://www.example.nl          what a screen reader gets from one page")]
+    drempel audit https://www.example.nl      audit a site, one request per second\n  \
+    drempel audit public/                     audit a folder of HTML files\n  \
+    drempel audit @urls.txt --no-follow       audit exactly these addresses\n  \
+    drempel check public/                     fail on barriers before a release\n  \
+    drempel explain image-name                what a rule is for and how to repair\n  \
+    drempel inspect https://www.example.nl    what a screen reader gets of a page")]
 pub(crate) struct Args {
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    /// Say more on stderr; up to three times.
-    #[arg(short, long, action = ArgAction::Count, global = true)]
+    /// Say more on stderr: -v per run, -vv per page, -vvv per rule.
+    #[arg(short, long, action = ArgAction::Count, global = true, display_order = 900, help_heading = GENERAL)]
     pub(crate) verbose: u8,
 }
 
@@ -36,102 +47,106 @@ pub(crate) enum Command {
     Audit(Box<AuditArgs>),
     /// Check a site before a release, and fail on what is new.
     Check(Box<CheckArgs>),
-    /// Look at a site and write a site file to begin with.
-    Init(InitArgs),
-    /// Print what makes the machine audit a site on its own, as its site file plans it.
-    Schedule(ScheduleArgs),
     /// Write reports of a stored run, in any format.
     Report(ReportArgs),
-    /// List every rule.
+    /// Look at a site and write a site file to begin with.
+    Init(InitArgs),
+    /// Print what starts audits on their time, as a site file plans them.
+    Schedule(ScheduleArgs),
+    /// Explain one rule: what it tests, whom it stops, how to repair.
+    Explain(ExplainArgs),
+    /// List every rule, or try rules of your own.
     Rules(RulesArgs),
+    /// Print what a screen reader gets from one page.
+    Inspect(InspectArgs),
+    /// Run W3C's ACT test cases and show how far our rules agree.
+    Act(ActArgs),
     /// Print what completes commands in a shell, or the manual page.
     Completions(CompletionsArgs),
-    /// Explain one rule: what it tests, whom it concerns, how to repair.
-    Explain(ExplainArgs),
-    /// Print what a screen reader gets from one page: tree, headings, landmarks, links, forms.
-    Inspect(InspectArgs),
-    /// Run W3C's ACT test cases and show how far our rules agree with them.
-    Act(ActArgs),
 }
 
 /// Options of `drempel audit`.
 #[derive(Clone, Debug, clap::Args)]
-#[command(
-    after_help = "Exit code: 0 when the audit completed, whatever it found; 2 when it could not run.\n\
-    Ctrl-C stops the audit and still writes what it has; a second Ctrl-C stops at once."
-)]
+#[command(after_help = "\
+Ctrl-C stops the audit and still writes what it has; a second Ctrl-C stops at once.\n\n\
+Exit code: 0 when the audit completed, whatever it found; 2 when it could not run.\n\n\
+Examples:\n  \
+  drempel audit https://www.example.nl --max-pages 100\n  \
+  drempel audit public/ --format html --format csv --lang en\n  \
+  drempel audit drempel.toml --resume")]
 pub(crate) struct AuditArgs {
     /// A URL, a folder, an HTML file, a site file such as drempel.toml, or @FILE with one URL per line.
     #[arg(required_unless_present = "from_warc", default_value = "", hide_default_value = true)]
     pub(crate) target: String,
 
-    /// Where to write the report.
-    #[arg(long, value_name = "DIR", help = "Where to write the report [default: drempel-report]")]
-    pub(crate) out: Option<PathBuf>,
-
     /// Audit at most this many pages; 1000 where nothing is said.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Where to go")]
     pub(crate) max_pages: Option<u32>,
 
     /// Audit only the pages named, follow no links and no sitemap.
-    #[arg(long)]
+    #[arg(long, help_heading = "Where to go")]
     pub(crate) no_follow: bool,
 
     /// Audit only URLs that match; may be given more than once. `*` stands for any characters, slashes included.
-    #[arg(long, value_name = "GLOB")]
+    #[arg(long, value_name = "GLOB", help_heading = "Where to go")]
     pub(crate) include: Vec<String>,
 
     /// Leave out URLs that match; may be given more than once.
-    #[arg(long, value_name = "GLOB")]
+    #[arg(long, value_name = "GLOB", help_heading = "Where to go")]
     pub(crate) exclude: Vec<String>,
 
-    /// Where to keep what was read, for --resume and for comparing with the run before; default DIR/state of --out.
-    #[arg(long, value_name = "DIR")]
-    pub(crate) state: Option<PathBuf>,
+    /// Fetch and check at most this many documents (PDF and office files) that pages link to.
+    #[arg(long, value_name = "N", default_value_t = 50, help_heading = "Where to go")]
+    pub(crate) max_documents: u32,
 
-    /// Go on with the last audit of this target that did not come to its end.
-    #[arg(long)]
-    pub(crate) resume: bool,
-
-    /// Compare with this earlier run.json; default the one in --out, where it is of the same target.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) previous: Option<PathBuf>,
-
-    /// Language of the report and the summary; default from the environment's locale, else nl.
-    #[arg(long)]
-    pub(crate) lang: Option<LanguageArg>,
-
-    /// Formats to write besides run.json; may be given more than once; `all` for every one.
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        help = "Formats to write besides run.json; may be given more than once; `all` for every one [default: html]"
-    )]
-    pub(crate) format: Vec<String>,
+    /// Where to go and how fast.
+    #[command(flatten)]
+    pub(crate) crawl: CrawlArgs,
 
     /// What to change about the rules.
     #[command(flatten)]
     pub(crate) rules: crate::rule_set::RuleOptions,
 
     /// The version of EN 301 549 to hold the site to, 3.2.1 or 4.1.1; default the one in force.
-    #[arg(long, value_name = "VERSION")]
+    #[arg(long, value_name = "VERSION", help_heading = "What to judge")]
     pub(crate) en301549: Option<EnVersion>,
 
-    /// Judge how old things are as of this day, such as 2026-11-24, in place of today; for runs that must repeat.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) today: Option<String>,
-
-    /// Fetch and check at most this many documents (PDF and office files) that pages link to.
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    pub(crate) max_documents: u32,
-
     /// A file with uniform product names (UPL), by which errands are recognized as well; the name is the first column.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "What to judge")]
     pub(crate) upl: Option<PathBuf>,
 
-    /// Where to go and how fast.
-    #[command(flatten)]
-    pub(crate) crawl: CrawlArgs,
+    /// Judge how old things are as of this day, such as 2026-11-24, in place of today; for runs that must repeat.
+    #[arg(long, value_name = "DATE", help_heading = "What to judge")]
+    pub(crate) today: Option<String>,
+
+    /// Where to write the report; default drempel-report.
+    #[arg(long, value_name = "DIR", help_heading = "What to write")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// Formats to write besides run.json; may be given more than once; `all` for every one; default html.
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), ignore_case = true, help_heading = "What to write")]
+    pub(crate) format: Vec<String>,
+
+    /// Language of the report and the summary; default from the environment's locale, else nl.
+    #[arg(long, help_heading = "What to write")]
+    pub(crate) lang: Option<LanguageArg>,
+
+    /// Compare with this earlier run.json; default the one in --out, where it is of the same target.
+    #[arg(long, value_name = "FILE", help_heading = "From run to run")]
+    pub(crate) previous: Option<PathBuf>,
+
+    /// Where to keep what was read, for --resume and for comparing with the run before; default DIR/state of --out.
+    #[arg(long, value_name = "DIR", help_heading = "From run to run")]
+    pub(crate) state: Option<PathBuf>,
+
+    /// Go on with the last audit of this target that did not come to its end.
+    #[arg(long, help_heading = "From run to run")]
+    pub(crate) resume: bool,
+}
+
+/// The names that `--format` takes.
+pub(crate) fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(Format::ALL.iter().map(|it| it.name()).chain(["all"]))
 }
 
 impl AuditArgs {
@@ -153,6 +168,10 @@ impl AuditArgs {
 
 /// Options of `drempel init`.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Reads robots.txt and the first page, and nothing else. The file names every key, with a \
+    comment.\n\nExample:\n  drempel init https://www.example.nl && drempel audit drempel.toml"
+)]
 pub(crate) struct InitArgs {
     /// The site's address.
     pub(crate) url: String,
@@ -164,11 +183,14 @@ pub(crate) struct InitArgs {
 
 /// Options of `drempel schedule`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    drempel schedule drempel.toml                  units of systemd\n  \
+    drempel schedule drempel.toml --format cron    a line to add to crontab")]
 pub(crate) struct ScheduleArgs {
     /// The site file, with a section `[schedule]`.
     pub(crate) file: PathBuf,
 
-    /// For what to print it.
+    /// What starts the audits.
     #[arg(long, value_enum, default_value_t = ScheduleFormat::Systemd)]
     pub(crate) format: ScheduleFormat,
 }
@@ -184,6 +206,9 @@ pub(crate) enum ScheduleFormat {
 
 /// Options of `drempel report`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    drempel report --format all --lang en\n  \
+    drempel report --run new/run.json --previous old/run.json --out new")]
 pub(crate) struct ReportArgs {
     /// The stored run, as `drempel audit` writes it.
     #[arg(long, value_name = "FILE", default_value = "drempel-report/run.json")]
@@ -198,7 +223,7 @@ pub(crate) struct ReportArgs {
     pub(crate) out: PathBuf,
 
     /// Formats to write; may be given more than once; `all` for every one.
-    #[arg(long, value_name = "FORMAT", default_value = "html")]
+    #[arg(long, value_name = "FORMAT", default_value = "html", value_parser = formats(), ignore_case = true)]
     pub(crate) format: Vec<String>,
 
     /// Language of the reports; default from the environment's locale, else nl.
@@ -208,6 +233,9 @@ pub(crate) struct ReportArgs {
 
 /// Options of `drempel completions`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    drempel completions bash > ~/.local/share/bash-completion/completions/drempel\n  \
+    drempel completions man > drempel.1")]
 pub(crate) struct CompletionsArgs {
     /// bash, zsh, fish, elvish, powershell, or man for the manual page.
     pub(crate) shell: String,
@@ -216,6 +244,10 @@ pub(crate) struct CompletionsArgs {
 /// Options of `drempel rules`.
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
+#[command(after_help = "Examples:\n  \
+    drempel rules --lang en         a line for each rule\n  \
+    drempel rules --format json     everything known of each, for a program\n  \
+    drempel rules test my-rules     try rules of your own on their examples")]
 pub(crate) struct RulesArgs {
     /// What else than listing them.
     #[command(subcommand)]
@@ -225,7 +257,7 @@ pub(crate) struct RulesArgs {
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub(crate) format: ListFormat,
 
-    /// Language of the titles.
+    /// Language of the titles; default from the environment's locale, else nl.
     #[arg(long)]
     pub(crate) lang: Option<LanguageArg>,
 }
@@ -235,28 +267,34 @@ pub(crate) struct RulesArgs {
 pub(crate) enum RulesCommand {
     /// Try the rules of your own in a folder on their examples.
     Test {
-        /// The folder.
+        /// The folder with a TOML file for each rule.
         folder: PathBuf,
     },
 }
 
 /// Options of `drempel explain`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    drempel explain image-name --lang en\n  \
+    drempel explain pdf-link-size --rules my-rules")]
 pub(crate) struct ExplainArgs {
-    /// The rule's id, as in the report.
+    /// The rule's id, as reports and `drempel rules` have it.
     pub(crate) rule: String,
 
     /// A folder with rules of your own, to explain one of them; may be given more than once.
     #[arg(long = "rules", value_name = "DIR")]
     pub(crate) folders: Vec<PathBuf>,
 
-    /// Language of the explanation.
+    /// Language of the explanation; default from the environment's locale, else nl.
     #[arg(long)]
     pub(crate) lang: Option<LanguageArg>,
 }
 
 /// Options of `drempel act`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    drempel act act-rules/                           where we agree, and where not\n  \
+    drempel act act-rules/ --format earl > earl.json")]
 pub(crate) struct ActArgs {
     /// A folder with testcases.json and the cases below it, under the paths of their addresses.
     pub(crate) folder: PathBuf,
@@ -312,4 +350,22 @@ fn from_environment() -> Language {
         .find(|value| !value.is_empty())
         .unwrap_or_default();
     if locale.starts_with("en") { Language::En } else { Language::Nl }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Args;
+
+    #[test]
+    fn tables_in_help_fit_80_columns() {
+        let command = Args::command();
+        for command in command.get_subcommands().chain([&command]) {
+            let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            for line in text.lines().filter(|it| it.starts_with("  ")) {
+                assert!(line.chars().count() <= 80, "{}: {line}", command.get_name());
+            }
+        }
+    }
 }

@@ -68,6 +68,14 @@ pub(crate) struct CrawlArgs {
     #[arg(long, requires = "ignore_robots", help_heading = "How to read")]
     pub(crate) i_am_the_owner: bool,
 
+    /// Keep everything that servers answer in this WARC file, as evidence.
+    #[arg(long, value_name = "FILE", conflicts_with = "from_warc", help_heading = "How to read")]
+    pub(crate) warc: Option<PathBuf>,
+
+    /// Take the answers from this WARC file, in the place of the network.
+    #[arg(long, value_name = "FILE", help_heading = "How to read")]
+    pub(crate) from_warc: Option<PathBuf>,
+
     /// Trust the certificate issuers in this PEM file too.
     #[arg(long, value_name = "FILE", help_heading = "How to get in")]
     pub(crate) ca_file: Option<PathBuf>,
@@ -83,14 +91,6 @@ pub(crate) struct CrawlArgs {
     /// A file of cookies for the site, in the format of curl and browsers' exports.
     #[arg(long, value_name = "FILE", help_heading = "How to get in")]
     pub(crate) cookies: Option<PathBuf>,
-
-    /// Keep everything that servers answer in this WARC file, as evidence.
-    #[arg(long, value_name = "FILE", conflicts_with = "from_warc", help_heading = "How to read")]
-    pub(crate) warc: Option<PathBuf>,
-
-    /// Take the answers from this WARC file, in the place of the network.
-    #[arg(long, value_name = "FILE", help_heading = "How to read")]
-    pub(crate) from_warc: Option<PathBuf>,
 }
 
 impl CrawlArgs {

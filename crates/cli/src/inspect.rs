@@ -17,28 +17,31 @@ use crate::target::{self, Target};
 
 /// Options of `drempel inspect`.
 #[derive(Debug, clap::Args)]
+// Lines of tables fit 80 columns; paragraphs are one line each, for the terminal to break.
 #[command(after_help = "\
 What it prints:\n  \
-  tree       every element that assistive technology is told of: its role, its name, the step that gave the\n             \
-             name (aria-labelledby, aria-label, label, alt, title, content, ...), its states, and `focus`\n             \
-             where it can take the focus; text stands between\n  \
+  tree       what assistive technology is told of: its role, its name and the\n             \
+             step that gave the name (aria-labelledby, aria-label, label, alt,\n             \
+             title, content, ...), its states, and `focus` where it can take\n             \
+             the focus; text stands between\n  \
   headings   the outline: level and text\n  \
   landmarks  the regions that one can jump to\n  \
   links      each link by the name that is read out, and where it leads\n  \
   forms      each field with its name, where that comes from, and its states\n\n\
 No script is run: the page is shown as it comes, with what `noscript` holds.\n\n\
 Examples:\n  \
-  drempel inspect https://www.example.nl                  everything, for a person\n  \
-  drempel inspect public/index.html --only headings       the outline alone\n  \
-  drempel inspect public/index.html --only links --only forms\n  \
-  drempel inspect public/index.html --styles 'nav a'      computed style of what a selector matches\n  \
-  drempel inspect public/index.html --styles 'q::before'  or of a pseudo-element\n  \
-  drempel inspect public/index.html --format json         every element, for a program\n\n\
-JSON: {\"url\", \"elements\": [{\"path\", \"selector\", \"line\", \"tag\", \"role\", \"name\", \"name_from\", \"description\",\n\
-\"hidden\", \"focusable\", \"styles\"}]}, every element in tree order. role and name are null where the element is\n\
-not in the accessibility tree: hidden, or with the role none. role is null too where the element has no ARIA role;\n\
-a div or span has the role generic. Roles are ARIA's names: image, not img. An iframe with a srcdoc has\n\
-\"document\" as well: the elements in it. With --styles an element has path, selector, line, tag and styles only.")]
+  drempel inspect https://www.example.nl           everything, for a person\n  \
+  drempel inspect index.html --only headings       the outline alone\n  \
+  drempel inspect index.html --only links --only forms\n  \
+  drempel inspect index.html --styles 'nav a'      the computed style of links\n  \
+  drempel inspect index.html --styles 'q::before'  or of a pseudo-element\n  \
+  drempel inspect index.html --format json         everything, for a program\n\n\
+JSON is {\"url\", \"elements\"}, and holds every element in tree order with \"path\", \"selector\", \"line\", \"tag\", \
+\"role\", \"name\", \"name_from\", \"description\", \"hidden\", \"focusable\" and \"styles\".\n\n\
+role and name are null where the element is not in the accessibility tree: hidden, or with the role none. role is \
+null too where the element has no ARIA role; a div or span has the role generic. Roles are ARIA's names: image, not \
+img. An iframe with a srcdoc has \"document\" as well: the elements in it. With --styles an element has path, \
+selector, line, tag and styles only.")]
 pub(crate) struct InspectArgs {
     /// A URL or an HTML file.
     pub(crate) target: String,

@@ -17,15 +17,15 @@ pub(crate) const IMPACTS: [Impact; 4] = [Impact::Minor, Impact::Moderate, Impact
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct RuleOptions {
     /// A folder with rules of your own, a TOML file each; may be given more than once.
-    #[arg(long = "rules", value_name = "DIR")]
+    #[arg(long = "rules", value_name = "DIR", help_heading = "What to judge")]
     pub(crate) folders: Vec<PathBuf>,
 
     /// Leave a rule out; may be given more than once. The report says so.
-    #[arg(long = "disable-rule", value_name = "RULE")]
+    #[arg(long = "disable-rule", value_name = "RULE", help_heading = "What to judge")]
     pub(crate) off: Vec<String>,
 
     /// Weigh a rule otherwise, as RULE=minor, moderate, serious or critical. The report says so.
-    #[arg(long = "impact", value_name = "RULE=IMPACT")]
+    #[arg(long = "impact", value_name = "RULE=IMPACT", help_heading = "What to judge")]
     pub(crate) impacts: Vec<String>,
 }
 
