@@ -101,7 +101,7 @@ impl Page {
 fn compute(page: &Page, element: Element<'_>) -> AccessibleName {
     let node = element.id();
     let of = |source, text, nodes| AccessibleName { text, source, nodes };
-    let role = page.role(node);
+    let role = page.semantic_role(node);
     let is_prohibited = page.explicit_role(node).is_some_and(|it| it.naming() == Naming::Prohibited);
     if !is_prohibited {
         if let Some(ids) = element.attr("aria-labelledby") {

@@ -29,6 +29,20 @@ impl Page {
         Some(role)
     }
 
+    /// The element's role as ACT's glossary has it ("semantic role"): what the author wrote counts wherever it stands.
+    ///
+    /// [`Page::role`] is what browsers make of it: they drop a role that stands outside the whole it requires, and make
+    /// a group of a generic element that can be dragged or opens.
+    pub fn semantic_role(&self, node: NodeId) -> Option<Role> {
+        if let Some(explicit) = self.explicit_role(node) {
+            return Some(current(explicit));
+        }
+        match self.role(node) {
+            Some(Role::Group) => self.implicit_role(node),
+            role => role,
+        }
+    }
+
     /// The role that the element has by itself.
     pub fn implicit_role(&self, node: NodeId) -> Option<Role> {
         let element = self.document().element(node)?;
@@ -285,8 +299,7 @@ fn all_roles(page: &Page) -> Vec<Option<Role>> {
             && loses_role(page, element, &roles, &is_inherited)
             && !page.must_be_exposed(element);
         let role = if is_stripped { Some(Role::None) } else { explicit.or_else(implicit) };
-        // WAI-ARIA 1.2 deprecated `directory` in favor of `list`, which is what browsers report.
-        let role = if role == Some(Role::Directory) { Some(Role::List) } else { role };
+        let role = role.map(current);
         if let Some(slot) = roles.get_mut(node.index()) {
             *slot = role;
         }
@@ -295,6 +308,11 @@ fn all_roles(page: &Page) -> Vec<Option<Role>> {
         }
     }
     roles
+}
+
+/// WAI-ARIA 1.2 deprecated `directory` in favor of `list`, which is what browsers report.
+fn current(role: Role) -> Role {
+    if role == Role::Directory { Role::List } else { role }
 }
 
 /// WAI-ARIA 1.3, "required accessibility parent role": without it the role does not count. What stands between is

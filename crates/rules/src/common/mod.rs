@@ -81,7 +81,7 @@ fn exposed(page: &Page) -> Rc<Exposed> {
     page.kept(|page| {
         let mut exposed = BTreeMap::<Role, Vec<NodeId>>::new();
         for element in page.document().elements() {
-            if let Some(role) = page.role(element.id())
+            if let Some(role) = page.semantic_role(element.id())
                 && page.is_included_in_accessibility_tree(element.id())
             {
                 exposed.entry(role).or_default().push(element.id());

@@ -32,6 +32,6 @@ pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
 
 /// Fields without a role, such as those for a password or a date, take what a text field takes.
 fn supports(page: &Page, element: Element<'_>, attribute: &str) -> bool {
-    page.role(element.id()).is_some_and(|it| it.supports(attribute))
+    page.semantic_role(element.id()).is_some_and(|it| it.supports(attribute))
         || (element.is_html("input") && Role::Textbox.supports(attribute))
 }

@@ -14,7 +14,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 
 /// Every value is of the attribute's type; ids must exist only where the role cannot do without.
 pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
-    let required = page.role(node).map_or(&[][..], |it| it.required_attributes());
+    let required = page.semantic_role(node).map_or(&[][..], |it| it.required_attributes());
     for attribute in page.aria_attributes(node).iter().filter(|it| says_something(it)) {
         let note = match &attribute.value {
             AriaValue::Invalid => Verdict::failed("invalid"),

@@ -20,18 +20,20 @@ const NAMING: &[&str] = &[
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     elements_with(page, NAMING, |it| {
         written(it).next().is_some()
-            && page.role(it.id()).is_some()
+            && page.semantic_role(it.id()).is_some()
             && page.is_included_in_accessibility_tree(it.id())
     })
 }
 
 /// The role lets them be. What a custom element makes of itself is not known.
 pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
-    let (Some(element), Some(role)) = (page.document().element(node), page.role(node)) else {
+    let (Some(element), Some(role)) = (page.document().element(node), page.semantic_role(node)) else {
         return Verdict::Passed;
     };
     let prohibited: Vec<_> = written(element).filter(|it| is_prohibited(role, it)).collect();
-    if prohibited.is_empty() {
+    // Browsers make a group of what can be dragged, and tell its name.
+    let is_group = role == Role::Generic && page.role(node) == Some(Role::Group);
+    if prohibited.is_empty() || is_group {
         return Verdict::Passed;
     }
     let is_custom = element.is_html_namespace() && element.name().contains('-') && !element.has_attr("role");

@@ -14,5 +14,6 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 
 /// It has an accessible name.
 pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
-    Verdict::passed_if(has_name(page, node), "missing").with("role", page.role(node).map_or("", Role::as_str))
+    Verdict::passed_if(has_name(page, node), "missing")
+        .with("role", page.semantic_role(node).map_or("", Role::as_str))
 }
