@@ -27,6 +27,17 @@ impl Page {
         slots.get(&slot).map(Vec::as_slice)
     }
 
+    /// All nodes below in the flat tree, in its order: shadow trees in the place of what they hide.
+    pub fn flat_descendants(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let mut waiting = self.flat_children(node);
+        waiting.reverse();
+        std::iter::from_fn(move || {
+            let next = waiting.pop()?;
+            waiting.extend(self.flat_children(next).into_iter().rev());
+            Some(next)
+        })
+    }
+
     /// The parent in the flat tree: elements only, from the nearest up to the root.
     pub(crate) fn flat_ancestors(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(self.flat_parent(node), |it| self.flat_parent(*it))

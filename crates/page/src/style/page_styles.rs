@@ -178,7 +178,7 @@ impl Page {
     }
 
     /// The parent element in the flat tree; `None` at the top and for what has no place in it.
-    pub(crate) fn flat_parent(&self, node: NodeId) -> Option<NodeId> {
+    pub fn flat_parent(&self, node: NodeId) -> Option<NodeId> {
         match flat_parent(self.document(), &self.page_styles().index, node) {
             FlatParent::Node(parent) => Some(parent).filter(|it| *it != NodeId::DOCUMENT),
             FlatParent::Nowhere | FlatParent::Top => None,

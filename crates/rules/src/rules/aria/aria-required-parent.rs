@@ -32,12 +32,12 @@ pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
 /// Role of the nearest ancestor or owner that assistive technology is told of.
 fn exposed_parent(page: &Page, node: NodeId) -> Option<Role> {
     let document = page.document();
-    let up = |it: NodeId| page.aria_owner(it).or_else(|| document.parent(it));
+    let up = |it: NodeId| page.aria_owner(it).or_else(|| page.flat_parent(it));
     std::iter::successors(up(node), |it| up(*it))
         .take(MAX_STEPS)
         .filter_map(|it| document.element(it))
         .filter(|it| !is_passed_over(page, *it))
-        .find_map(|it| page.role(it.id()))
+        .find_map(|it| page.semantic_role(it.id()))
 }
 
 /// True for elements that only group: no role, a generic one, or that of a list item whose list is none.
@@ -47,14 +47,14 @@ fn is_passed_over(page: &Page, element: Element<'_>) -> bool {
             && !value.trim().is_empty()
             && attribute_info(name).is_some_and(|it| it.is_global)
     };
-    match page.role(element.id()) {
+    match page.semantic_role(element.id()) {
         Some(Role::None) => true,
         Some(Role::Generic) | None => !element.plain_attrs().any(|(name, value)| is_global(name, value)),
         Some(Role::Listitem) => {
             page.explicit_role(element.id()).is_none()
                 && element
                     .parent()
-                    .is_some_and(|it| page.role(it.id()).is_some_and(|it| !it.is_a(Role::List)))
+                    .is_some_and(|it| page.semantic_role(it.id()).is_some_and(|it| !it.is_a(Role::List)))
         }
         Some(_) => false,
     }

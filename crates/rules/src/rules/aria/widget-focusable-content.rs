@@ -20,7 +20,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 
 /// Nothing in it takes the focus.
 pub(crate) fn expectation(page: &Page, widget: NodeId) -> Verdict {
-    match page.document().descendants(widget).find(|it| page.is_focusable(*it)) {
+    match page.flat_descendants(widget).find(|it| page.is_focusable(*it)) {
         Some(inner) => Verdict::failed("nested").with("element", page.snippet(inner)),
         None => Verdict::Passed,
     }
