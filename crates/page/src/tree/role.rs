@@ -220,7 +220,10 @@ impl Page {
         }
         let row = element.parent()?;
         let is_in_head = document.ancestor_elements(element.id()).any(|it| it.is_html("thead"));
-        let has_data = document.child_elements(row.id()).any(|it| it.is_html("td"));
+        // Browsers do not count a cell with nothing in it, such as the corner of a timetable.
+        let has_data = document
+            .child_elements(row.id())
+            .any(|it| it.is_html("td") && document.first_child(it.id()).is_some());
         Some(if has_data && !is_in_head { Role::Rowheader } else { Role::Columnheader })
     }
 

@@ -31,9 +31,25 @@ pub(crate) fn expectation(page: &Page, table: NodeId) -> Verdict {
         None => lonely_in_grid(page, table),
     };
     match lonely {
-        Some(header) => Verdict::failed("lonely").with("header", page.visible_text(header)),
+        Some(header) => {
+            let verdict = if heads_by_sight(page, header) {
+                Verdict::cant_tell("blank")
+            } else {
+                Verdict::failed("lonely")
+            };
+            verdict.with("header", page.visible_text(header))
+        }
         None => Verdict::Passed,
     }
+}
+
+/// True where the other cells of the row are headers, or show nothing: people take the row for one of headers, and
+/// browsers do only where a cell is empty altogether.
+fn heads_by_sight(page: &Page, header: NodeId) -> bool {
+    let document = page.document();
+    let in_row = document.parent(header).into_iter().flat_map(|it| document.child_elements(it));
+    let others: Vec<_> = in_row.filter(|it| it.is_html("td")).collect();
+    !others.is_empty() && others.iter().all(|it| page.visible_text(it.id()).trim().is_empty())
 }
 
 /// HTML standard, "forming relationships between data cells and header cells".
