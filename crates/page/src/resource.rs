@@ -127,9 +127,7 @@ impl Wanted<'_> {
             return;
         }
         let Some(url) = address(self.base, frame, "src") else { return };
-        let is_excluded =
-            frame.attr_trimmed("tabindex").and_then(|it| it.parse::<i32>().ok()).is_some_and(|it| it < 0);
-        if is_excluded {
+        if frame.tabindex().is_some_and(|it| it < 0) {
             self.urls.insert(url.clone());
         }
         let name = ["aria-label", "title"].iter().find_map(|it| frame.attr_trimmed(it));

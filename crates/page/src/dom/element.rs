@@ -97,6 +97,15 @@ impl<'a> Element<'a> {
         self.attr(name).is_some_and(|it| it.eq_ignore_ascii_case(value))
     }
 
+    /// The whole number at the start of `tabindex` (HTML standard, "rules for parsing integers").
+    pub fn tabindex(self) -> Option<i32> {
+        let text = self.attr("tabindex")?.trim_start_matches(is_html_whitespace);
+        let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let digits = unsigned.split(|it: char| !it.is_ascii_digit()).next().unwrap_or_default();
+        let end = text.len() - unsigned.len() + digits.len();
+        text.get(..end)?.parse().ok()
+    }
+
     /// Attributes as `(name, value)`, in order of their names. Names with a prefix are written `prefix:name`.
     pub fn attrs(self) -> impl Iterator<Item = (String, &'a str)> {
         self.data.attrs.iter().map(|(name, value)| {

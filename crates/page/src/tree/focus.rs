@@ -7,7 +7,7 @@ impl Page {
     /// True where the element can take the focus by script or by hand.
     pub fn is_focusable(&self, node: NodeId) -> bool {
         let Some(element) = self.document().element(node) else { return false };
-        (has_tabindex(element).is_some() || is_natively_focusable(self, element))
+        (element.tabindex().is_some() || is_natively_focusable(self, element))
             && !self.is_disabled(node)
             && self.tree_is_shown(node)
             && !self.tree_is_inert(node)
@@ -16,7 +16,7 @@ impl Page {
     /// True where the element is reached with the Tab key.
     pub fn is_tabbable(&self, node: NodeId) -> bool {
         self.is_focusable(node)
-            && self.document().element(node).and_then(has_tabindex).is_none_or(|tabindex| tabindex >= 0)
+            && self.document().element(node).and_then(Element::tabindex).is_none_or(|tabindex| tabindex >= 0)
     }
 
     /// True for a control that `disabled`, or a disabled `fieldset`, makes unusable; `aria-disabled` is not looked at.
@@ -49,11 +49,6 @@ impl Page {
         }
         false
     }
-}
-
-/// The value of a `tabindex` that is a whole number.
-pub(super) fn has_tabindex(element: Element<'_>) -> Option<i32> {
-    element.attr("tabindex")?.trim_ascii().parse().ok()
 }
 
 fn can_be_disabled(element: Element<'_>) -> bool {

@@ -8,6 +8,7 @@ pub mod contrast;
 pub mod documents;
 pub mod errand_text;
 pub mod form_values;
+pub mod framed;
 pub mod lines;
 pub mod link_text;
 pub mod long_paragraph;
@@ -112,11 +113,6 @@ pub fn has_language(element: Element<'_>) -> bool {
 /// The root element of an HTML page, as the only target of a rule about the whole page.
 pub fn html_root(page: &Page) -> Vec<NodeId> {
     page.document().root_element().filter(|it| it.is_html("html")).map(Element::id).into_iter().collect()
-}
-
-/// The value of a `tabindex` that is a whole number.
-pub fn tabindex(element: Element<'_>) -> Option<i32> {
-    element.attr_trimmed("tabindex")?.parse().ok()
 }
 
 /// True for the `summary` that opens its `details`: the first of its parent.

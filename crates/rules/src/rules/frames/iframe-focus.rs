@@ -1,35 +1,46 @@
 //! ACT akn7bn: iframe with interactive elements is not excluded from tab-order.
 
 use drempel_page::Page;
-use drempel_page::dom::NodeId;
+use drempel_page::dom::{Element, NodeId};
 
-use crate::common::{elements_named, tabindex};
+use crate::common::elements_named;
+use crate::common::framed::framed_holds;
+use crate::common::visible::{is_visible, px};
 use crate::verdict::Verdict;
 
-/// Frames that are shown, whose document holds something that the Tab key stops at, or is not known.
+/// Frames that are shown, whose document shows something that the Tab key stops at, or is not known.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     elements_named(page, &["iframe"], |it| {
-        is_reachable(page, it.id())
-            && match page.framed(it.id()) {
-                Some(framed) => framed.document().elements().any(|it| framed.is_tabbable(it.id())),
+        is_shown(page, it.id())
+            && match holds_stop(page, it) {
+                Some(holds_stop) => holds_stop,
                 // An unknown document matters only where the frame is taken out of the order.
-                None => it.has_attr("src") && tabindex(it).is_some_and(|it| it < 0),
+                None => is_excluded(it),
             }
     })
 }
 
 /// The frame is not taken out of the order of focus.
 pub(crate) fn expectation(page: &Page, frame: NodeId) -> Verdict {
-    if page.document().element(frame).and_then(tabindex).is_none_or(|it| it >= 0) {
-        Verdict::Passed
-    } else if page.framed(frame).is_some() {
-        Verdict::failed("excluded")
-    } else {
-        Verdict::cant_tell("unknown")
+    let Some(frame) = page.document().element(frame).filter(|it| is_excluded(*it)) else {
+        return Verdict::Passed;
+    };
+    match holds_stop(page, frame) {
+        Some(_) => Verdict::failed("excluded"),
+        None => Verdict::cant_tell("unknown"),
     }
 }
 
-/// A frame that is hidden or inert takes its document with it.
-fn is_reachable(page: &Page, frame: NodeId) -> bool {
-    page.is_focusable(frame)
+/// A frame that is hidden, inert or a dot takes its document with it.
+fn is_shown(page: &Page, frame: NodeId) -> bool {
+    let is_dot = ["width", "height"].iter().any(|it| px(page, frame, it).is_some_and(|it| it <= 1.0));
+    page.is_focusable(frame) && is_visible(page, frame) && !is_dot
+}
+
+fn holds_stop(page: &Page, frame: Element<'_>) -> Option<bool> {
+    framed_holds(page, frame, |inner, it| inner.is_tabbable(it) && is_visible(inner, it))
+}
+
+fn is_excluded(frame: Element<'_>) -> bool {
+    frame.tabindex().is_some_and(|it| it < 0)
 }

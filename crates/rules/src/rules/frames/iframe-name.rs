@@ -9,8 +9,7 @@ use crate::verdict::Verdict;
 /// Frames that are not hidden and can be reached with the keyboard.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     elements_named(page, &["iframe"], |it| {
-        let is_out_of_reach =
-            it.attr("tabindex").and_then(|it| it.trim().parse::<i32>().ok()).is_some_and(|it| it < 0);
+        let is_out_of_reach = it.tabindex().is_some_and(|it| it < 0);
         it.is_html("iframe") && !is_out_of_reach && !page.is_programmatically_hidden(it.id())
     })
 }
