@@ -159,7 +159,7 @@ fn is_symbol(page: &Page, node: NodeId) -> bool {
 }
 
 /// Fonts that turn words into icons.
-fn is_icon_font(page: &Page, node: NodeId) -> bool {
+pub fn is_icon_font(page: &Page, node: NodeId) -> bool {
     page.style(node).font_families().next().is_some_and(|it| {
         let family = it.to_ascii_lowercase();
         ["icon", "awesome", "material symbols", "glyph"].iter().any(|part| family.contains(part))

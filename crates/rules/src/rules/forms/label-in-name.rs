@@ -4,8 +4,9 @@ use drempel_page::Page;
 use drempel_page::aria::{Naming, Role};
 use drempel_page::dom::NodeId;
 
+use crate::common::contrast::is_icon_font;
 use crate::common::elements_with;
-use crate::common::visible::{is_visible, visible_texts};
+use crate::common::visible::{has_visible_text, visible_texts};
 use crate::verdict::Verdict;
 
 /// Widgets whose content would name them, but whose author named them with aria-label or aria-labelledby.
@@ -14,12 +15,17 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
         let is_named_by_author =
             ["aria-label", "aria-labelledby"].iter().any(|name| it.attr_trimmed(name).is_some());
         is_named_by_author
-            && page.role(it.id()).is_some_and(|role| {
-                (role.is_widget() || role == Role::Link) && matches!(role.naming(), Naming::Contents)
-            })
+            && page
+                .semantic_role(it.id())
+                .is_some_and(|role| is_widget(role) && matches!(role.naming(), Naming::Contents))
             && page.is_included_in_accessibility_tree(it.id())
             && words(&seen_text(page, it.id())).next().is_some()
     })
+}
+
+/// WAI-ARIA 1.3, 5.3.2 "widget roles": cells that head others and rows are structure, though they extend a widget.
+fn is_widget(role: Role) -> bool {
+    role.is_widget() && !matches!(role, Role::Columnheader | Role::Row | Role::Rowheader)
 }
 
 /// The words that are seen stand in the name, in the same order.
@@ -28,11 +34,13 @@ pub(crate) fn expectation(page: &Page, widget: NodeId) -> Verdict {
     let name = &page.name(widget).text;
     let (seen, said): (Vec<_>, Vec<_>) = (words(&visible).collect(), words(name).collect());
     // One letter is mostly a symbol, such as an x that closes.
-    let is_symbol = seen.len() == 1 && seen.iter().all(|it| it.chars().count() == 1);
+    let is_letter = |it: &String| it.chars().count() == 1 && it.chars().all(char::is_alphabetic);
+    let is_symbol = seen.len() == 1 && seen.iter().all(is_letter);
     let is_part = said.windows(seen.len().max(1)).any(|it| it == seen);
     // Whether people say «non-standard» in one word or two, or an abbreviation in full, the page does not tell.
     let may_sound_alike = !is_part
-        && (without_marks(name).contains(&without_marks(&visible)) || are_short_for(&visible, &seen, &said));
+        && (holds_words(&without_marks(name), &without_marks(&visible))
+            || are_short_for(&visible, &seen, &said));
     let verdict = match (is_symbol || is_part, may_sound_alike) {
         (true, _) => Verdict::Passed,
         (false, true) => Verdict::cant_tell("hyphen"),
@@ -41,20 +49,27 @@ pub(crate) fn expectation(page: &Page, widget: NodeId) -> Verdict {
     verdict.with("label", visible.trim()).with("name", name.trim())
 }
 
-/// The text that can be seen: without what is only there for screen readers.
+/// The text that can be seen: without what is only there for screen readers, and words that a font makes icons of.
 fn seen_text(page: &Page, widget: NodeId) -> String {
     let document = page.document();
-    let is_out_of_sight = |it: NodeId| {
-        document.text(it).is_some_and(|it| !it.trim().is_empty())
-            && document.parent(it).is_some_and(|it| !is_visible(page, it))
+    let is_seen = |it: NodeId| {
+        has_visible_text(page, it) && document.parent(it).is_some_and(|it| !is_icon_font(page, it))
     };
+    let is_out_of_sight =
+        |it: NodeId| document.text(it).is_some_and(|it| !it.trim().is_empty()) && !is_seen(it);
     if !document.descendants(widget).any(is_out_of_sight) {
         return page.visible_text(widget);
     }
-    let seen = visible_texts(page, widget)
-        .filter(|it| document.parent(*it).is_some_and(|it| !page.is_programmatically_hidden(it)));
+    let seen = visible_texts(page, widget).filter(|it| {
+        is_seen(*it) && document.parent(*it).is_some_and(|it| !page.is_programmatically_hidden(it))
+    });
     let texts: Vec<_> = seen.filter_map(|it| document.text(it)).collect();
     texts.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// True where the words of one text stand in another, whole and in order.
+fn holds_words(text: &str, words: &str) -> bool {
+    format!(" {text} ").contains(&format!(" {words} "))
 }
 
 /// In lower case, with nothing in the place of hyphens, apostrophes and other marks.
