@@ -1,7 +1,7 @@
 //! ACT bc4a75: ARIA required owned elements.
 
 use drempel_page::Page;
-use drempel_page::aria::Role;
+use drempel_page::aria::{Naming, Role};
 use drempel_page::dom::{Element, NodeId};
 
 use crate::common::elements_with;
@@ -21,14 +21,16 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     })
 }
 
-/// It holds at least one of its parts, and no part of another whole.
+/// It holds at least one of its parts, and nothing that is none.
 pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
     let Some(role) = page.explicit_role(node) else { return Verdict::Passed };
     let names: Vec<_> = children_of(role).iter().map(|it| it.as_str()).collect();
     let mut owned = Owned { page, role, steps: 0, is_empty: true, has_part: false, stray: None };
     owned.children(node);
     let verdict = match owned {
-        Owned { stray: Some(stray), .. } => Verdict::failed("stray").with("element", page.snippet(stray)),
+        Owned { has_part: true, stray: Some(stray), .. } => {
+            Verdict::failed("stray").with("element", page.snippet(stray))
+        }
         Owned { has_part: true, .. } => Verdict::Passed,
         Owned { is_empty: true, .. } if has_script(page) => Verdict::cant_tell("empty"),
         _ => Verdict::failed("missing"),
@@ -52,7 +54,7 @@ impl Owned<'_> {
         waiting.reverse();
         while let Some(child) = waiting.pop() {
             self.steps += 1;
-            if self.steps > MAX_STEPS || self.stray.is_some() {
+            if self.steps > MAX_STEPS || (self.has_part && self.stray.is_some()) {
                 return;
             }
             let Some(element) = self.page.document().element(child) else {
@@ -70,12 +72,11 @@ impl Owned<'_> {
                     // A group within a group belongs to no menu, list box or tree of its own.
                     waiting.extend(self.page.owned_children(child).into_iter().rev());
                 }
-                Some(Role::Group) if self.role == Role::List => self.stray = Some(child),
-                Some(role) if is_part_of_another(role) => self.stray = Some(child),
                 Some(Role::Generic | Role::None) | None => {
                     waiting.extend(self.page.owned_children(child).into_iter().rev());
                 }
-                Some(_) => {}
+                Some(role) if is_bystander(self.role, role) || is_phrase(element, role) => {}
+                Some(_) => self.stray = self.stray.or(Some(child)),
             }
         }
     }
@@ -87,9 +88,9 @@ fn declared_role(page: &Page, element: Element<'_>) -> Option<Role> {
     if written.is_some_and(|it| it != Role::None) {
         return written;
     }
-    let role = page.role(element.id());
+    let role = page.semantic_role(element.id());
     // The items of a list that was given another role are no list items any more.
-    let is_list = |it: Element<'_>| page.role(it.id()).is_some_and(|it| it.is_a(Role::List));
+    let is_list = |it: Element<'_>| page.semantic_role(it.id()).is_some_and(|it| it.is_a(Role::List));
     let is_orphan = role == Some(Role::Listitem) && element.parent().is_some_and(|it| !is_list(it));
     if is_orphan { Some(Role::Generic) } else { role }
 }
@@ -98,24 +99,19 @@ fn may_group(role: Role) -> bool {
     matches!(role, Role::Menu | Role::Menubar | Role::Listbox | Role::Tree)
 }
 
-/// Roles that mean something only within one particular kind of whole.
-fn is_part_of_another(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Cell
-            | Role::Columnheader
-            | Role::Gridcell
-            | Role::Listitem
-            | Role::Menuitem
-            | Role::Menuitemcheckbox
-            | Role::Menuitemradio
-            | Role::Option
-            | Role::Row
-            | Role::Rowgroup
-            | Role::Rowheader
-            | Role::Tab
-            | Role::Treeitem
-    )
+/// What a whole may hold beside its parts.
+fn is_bystander(whole: Role, role: Role) -> bool {
+    match role {
+        Role::Separator => matches!(whole, Role::Menu | Role::Menubar | Role::Listbox | Role::Tree),
+        Role::Caption => matches!(whole, Role::Grid | Role::Table | Role::Treegrid),
+        _ => false,
+    }
+}
+
+/// Text and pictures that have their role from the mark-up: nobody counts them as parts.
+fn is_phrase(element: Element<'_>, role: Role) -> bool {
+    !element.has_attr("role")
+        && (role.naming() == Naming::Prohibited || role.is_a(Role::Image) || element.is_svg_namespace())
 }
 
 /// WAI-ARIA 1.3, "allowed accessibility child roles"; groups are looked into.
