@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
+use drempel_page::tree::NameSource;
 
 use super::has_language;
+use super::visible::has_visible_text;
 
 /// Longest text that is kept of one element, in bytes.
 const MAX_BYTES: usize = 20_000;
@@ -46,11 +48,12 @@ pub fn spoken(page: &Page) -> Rc<Spoken> {
             }
             let Some(speaker) = speaker else { continue };
             let text = texts.entry(speaker).or_default();
-            for piece in said(page, node) {
-                if text.len() + piece.len() < MAX_BYTES {
-                    text.push_str(piece);
-                    text.push('\n');
-                }
+            let is_code = document.is_text(node) && document.parent_element(node).is_some_and(is_no_language);
+            if let Some(piece) = said(page, node).filter(|_| !is_code)
+                && text.len() + piece.len() < MAX_BYTES
+            {
+                text.push_str(piece);
+                text.push('\n');
             }
         }
         texts.retain(|_, it| !it.trim().is_empty());
@@ -58,23 +61,46 @@ pub fn spoken(page: &Page) -> Rc<Spoken> {
     })
 }
 
-/// What a node itself says: a text, or the attributes of an element that name it.
-fn said(page: &Page, node: NodeId) -> Vec<&str> {
+/// What a node itself says: a text that is seen or told, or the name of an element where no text gives it.
+pub fn said(page: &Page, node: NodeId) -> Option<&str> {
     let document = page.document();
     if let Some(element) = document.element(node) {
-        let attributes = ["alt", "aria-label", "aria-labelledby"];
-        let is_told = attributes.iter().any(|it| element.attr_trimmed(it).is_some())
-            && page.is_included_in_accessibility_tree(node);
-        // A name is in the language of what it names, wherever its words stand.
-        return if is_told { vec![page.name(node).text.as_str()] } else { Vec::new() };
+        return own_name(page, element);
     }
-    let is_shown = document.parent_element(node).is_some_and(|it| {
-        it.is_html("title") || !is_no_language(it) && !page.is_programmatically_hidden(it.id())
-    });
-    document.text(node).filter(|text| is_shown && !text.trim().is_empty()).into_iter().collect()
+    let text = document.text(node).filter(|it| !it.trim().is_empty())?;
+    let parent = document.parent_element(node)?;
+    let is_met = parent.is_html("title")
+        || !is_no_text(parent)
+            && (!page.is_programmatically_hidden(parent.id()) || has_visible_text(page, node));
+    is_met.then_some(text)
+}
+
+/// A name that stands in attributes or elsewhere: it is in the language of what it names.
+fn own_name<'a>(page: &'a Page, element: Element<'a>) -> Option<&'a str> {
+    const NAMING: &[&str] = &["alt", "aria-label", "aria-labelledby", "placeholder", "title"];
+    let is_written = NAMING.iter().any(|it| element.attr_trimmed(it).is_some())
+        || (element.is_html("input") && element.attr_trimmed("value").is_some());
+    if !is_written || !page.is_included_in_accessibility_tree(element.id()) {
+        return None;
+    }
+    let name = page.name(element.id());
+    let is_own = matches!(
+        name.source,
+        NameSource::Alt
+            | NameSource::AriaLabel
+            | NameSource::AriaLabelledby
+            | NameSource::Placeholder
+            | NameSource::Title
+            | NameSource::Value
+    );
+    Some(name.text.trim()).filter(|it| is_own && !it.is_empty())
+}
+
+fn is_no_text(element: Element<'_>) -> bool {
+    ["script", "style"].iter().any(|it| element.is_html(it))
 }
 
 /// Code and addresses are in no language.
 fn is_no_language(element: Element<'_>) -> bool {
-    ["address", "code", "kbd", "pre", "samp", "script", "style", "var"].iter().any(|it| element.is_html(it))
+    ["address", "code", "kbd", "pre", "samp", "var"].iter().any(|it| element.is_html(it))
 }

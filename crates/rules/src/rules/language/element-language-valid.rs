@@ -4,10 +4,11 @@ use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 use drempel_page::language::is_known_language;
 
-use crate::common::{has_language, has_name};
+use crate::common::has_language;
+use crate::common::spoken::said;
 use crate::verdict::Verdict;
 
-/// Elements of the body that say the language of some text, shown or told.
+/// Elements of the body that say the language of some text or name, shown or told.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     let document = page.document();
     let Some(body) = document.body().map(Element::id) else { return Vec::new() };
@@ -23,7 +24,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
             *slot = nearest;
         }
         if let Some(nearest) = nearest
-            && says_something(page, node)
+            && said(page, node).is_some()
         {
             targets.push(nearest);
         }
@@ -38,16 +39,4 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
     let tag = page.document().element(node).and_then(|it| it.attr_trimmed("lang")).unwrap_or_default();
     Verdict::passed_if(is_known_language(tag), "unknown").with("tag", tag)
-}
-
-/// True for shown text, and for an element whose name comes from an attribute.
-fn says_something(page: &Page, node: NodeId) -> bool {
-    match page.document().element(node) {
-        None => page.document().is_text(node) && !page.visible_text(node).is_empty(),
-        Some(element) => {
-            ["alt", "aria-label", "title"].iter().any(|it| element.attr_trimmed(it).is_some())
-                && page.is_included_in_accessibility_tree(node)
-                && has_name(page, node)
-        }
-    }
 }
