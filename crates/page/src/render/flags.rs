@@ -132,7 +132,7 @@ fn all_flags(page: &Page) -> Vec<u16> {
                     style
                 }
             };
-            own = element_flags(element, own, style);
+            own = element_flags(page, element, own, style);
             if let Some(slot) = within.get_mut(node.index()) {
                 *slot = content_flags(page, element, style);
             }
@@ -147,10 +147,9 @@ fn all_flags(page: &Page) -> Vec<u16> {
     flags
 }
 
-fn element_flags(element: Element<'_>, inherited: u16, style: StyleFlags) -> u16 {
+fn element_flags(page: &Page, element: Element<'_>, inherited: u16, style: StyleFlags) -> u16 {
     let mut flags = (inherited & !style.removes) | style.adds;
-    // An area is none to layout and yet a link on its image.
-    if (style.has_no_box && !element.is_html("area")) || is_drawn_by_reference(element) {
+    if (style.has_no_box && !is_area_of_image(page, element)) || is_drawn_by_reference(element) {
         flags |= NOT_RENDERED;
     }
     for (name, value) in element.plain_attrs() {
@@ -161,6 +160,20 @@ fn element_flags(element: Element<'_>, inherited: u16, style: StyleFlags) -> u16
         }
     }
     flags
+}
+
+/// An area is none to layout and yet a link on the image that uses its map, and nothing where none does (HTML standard,
+/// 4.8.14 "image maps").
+fn is_area_of_image(page: &Page, element: Element<'_>) -> bool {
+    let above = std::iter::successors(element.parent(), |it| it.parent());
+    let Some(map) = above.filter(|_| element.is_html("area")).find(|it| it.is_html("map")) else {
+        return false;
+    };
+    let is_its = |reference: &str| {
+        let name = reference.split_once('#').map(|it| it.1).filter(|it| !it.is_empty());
+        name.is_some() && (name == map.attr("name") || name == map.attr("id"))
+    };
+    page.document().html_elements(&["img", "input", "object"]).filter_map(|it| it.attr("usemap")).any(is_its)
 }
 
 /// SVG 2, 5.1: shown where something refers to it, and nowhere else, whatever `display` says.
