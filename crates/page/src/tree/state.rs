@@ -54,6 +54,8 @@ impl Page {
             return AriaValue::Empty;
         }
         match info.value_type {
+            // An id holds no white space, so that two of them are no reference to one element.
+            ValueType::IdReference if text.split_ascii_whitespace().nth(1).is_some() => AriaValue::Invalid,
             ValueType::IdReference | ValueType::IdReferences => {
                 let found = self.id_references(node, text);
                 let missing = text.split_ascii_whitespace().count().saturating_sub(found.len());
