@@ -1,18 +1,20 @@
 //! What is drawn on a canvas can be had as text. Also ACT e88epe, for canvases.
 
 use drempel_page::Page;
+use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
 use crate::common::scripts::scripts;
+use crate::common::visible::is_visible;
 use crate::common::{elements_named, has_name};
 use crate::verdict::Verdict;
 
 /// Most canvases of a page whose scripts are read.
 const MAX_CANVASES: usize = 20;
 
-/// Canvases that are not hidden.
+/// Canvases that are seen.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_named(page, &["canvas"], |it| !page.is_programmatically_hidden(it.id()))
+    elements_named(page, &["canvas"], |it| is_visible(page, it.id()))
 }
 
 /// It has a name, or content for who does not see it. Words that a script writes on it must be somewhere else too.
@@ -21,12 +23,13 @@ pub(crate) fn expectation(page: &Page, canvas: NodeId) -> Verdict {
         page.document().text(it).is_some_and(|it| !it.trim().is_empty())
             || page.role(it).is_some_and(|it| it.is_widget())
     });
-    if has_content || has_name(page, canvas) {
+    let is_hidden = page.is_programmatically_hidden(canvas);
+    if !is_hidden && (has_content || has_name(page, canvas)) {
         return Verdict::Passed;
     }
     match drawn_words(page, canvas) {
         Some(words) => Verdict::failed("words").with("words", words),
-        None if page.explicit_role(canvas) == Some(drempel_page::aria::Role::None) => Verdict::Passed,
+        None if is_hidden || page.explicit_role(canvas) == Some(Role::None) => Verdict::Passed,
         None => Verdict::cant_tell("bare"),
     }
 }
