@@ -37,10 +37,12 @@ pub(crate) fn expectation(page: &Page, widget: NodeId) -> Verdict {
     let is_letter = |it: &String| it.chars().count() == 1 && it.chars().all(char::is_alphabetic);
     let is_symbol = seen.len() == 1 && seen.iter().all(is_letter);
     let is_part = said.windows(seen.len().max(1)).any(|it| it == seen);
-    // Whether people say «non-standard» in one word or two, or an abbreviation in full, the page does not tell.
+    // Whether people say «non-standard» in one word or two, an abbreviation in full, or «2» where «2nd» is meant, the page
+    // does not tell.
     let may_sound_alike = !is_part
         && (holds_words(&without_marks(name), &without_marks(&visible))
-            || are_short_for(&visible, &seen, &said));
+            || are_short_for(&visible, &seen, &said)
+            || is_counted(&seen, &said));
     let verdict = match (is_symbol || is_part, may_sound_alike) {
         (true, _) => Verdict::Passed,
         (false, true) => Verdict::cant_tell("hyphen"),
@@ -49,11 +51,18 @@ pub(crate) fn expectation(page: &Page, widget: NodeId) -> Verdict {
     verdict.with("label", visible.trim()).with("name", name.trim())
 }
 
-/// The text that can be seen: without what is only there for screen readers, and words that a font makes icons of.
+/// The text that can be seen: without what is only there for screen readers, words that a font makes icons of, and what
+/// labels a widget within, such as an item of a menu that opens from this one.
 fn seen_text(page: &Page, widget: NodeId) -> String {
     let document = page.document();
     let is_seen = |it: NodeId| {
-        has_visible_text(page, it) && document.parent(it).is_some_and(|it| !is_icon_font(page, it))
+        let is_of_another = document
+            .ancestors(it)
+            .take_while(|above| *above != widget)
+            .any(|above| page.semantic_role(above).is_some_and(Role::is_widget));
+        has_visible_text(page, it)
+            && !is_of_another
+            && document.parent(it).is_some_and(|it| !is_icon_font(page, it))
     };
     let is_out_of_sight =
         |it: NodeId| document.text(it).is_some_and(|it| !it.trim().is_empty()) && !is_seen(it);
@@ -91,6 +100,13 @@ fn are_short_for(visible: &str, seen: &[String], said: &[String]) -> bool {
             && short.chars().all(|it| letters.any(|letter| letter == it))
     };
     visible.contains('.') && seen.len() == said.len() && seen.iter().zip(said).all(begins)
+}
+
+/// True where a number is all that is seen, and said with letters at its end: «2» for «2nd page».
+fn is_counted(seen: &[String], said: &[String]) -> bool {
+    let [number] = seen else { return false };
+    let mut endings = said.iter().filter_map(|it| it.strip_prefix(number.as_str()));
+    number.chars().all(|it| it.is_ascii_digit()) && endings.any(|it| it.chars().all(char::is_alphabetic))
 }
 
 /// Words in lower case, without what is no letter or digit and without remarks in brackets.
