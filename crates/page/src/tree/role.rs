@@ -31,8 +31,8 @@ impl Page {
 
     /// The element's role as ACT's glossary has it ("semantic role"): what the author wrote counts wherever it stands.
     ///
-    /// [`Page::role`] is what browsers make of it: they drop a role that stands outside the whole it requires, and make
-    /// a group of a generic element that can be dragged or opens.
+    /// [`Page::role`] is what browsers are to make of it: they drop a role that stands outside the whole it requires, and
+    /// make a group of a generic element that can be dragged or opens.
     pub fn semantic_role(&self, node: NodeId) -> Option<Role> {
         if let Some(explicit) = self.explicit_role(node) {
             return Some(current(explicit));

@@ -76,6 +76,7 @@ impl Owned<'_> {
                     waiting.extend(self.page.owned_children(child).into_iter().rev());
                 }
                 Some(role) if is_bystander(self.role, role) || is_phrase(element, role) => {}
+                _ if is_action(self.page, element) => {}
                 Some(_) => self.stray = self.stray.or(Some(child)),
             }
         }
@@ -106,6 +107,13 @@ fn is_bystander(whole: Role, role: Role) -> bool {
         Role::Caption => matches!(whole, Role::Grid | Role::Table | Role::Treegrid),
         _ => false,
     }
+}
+
+/// WAI-ARIA 1.3, `aria-actions`: a button for something that can be done with a part stands beside it.
+fn is_action(page: &Page, element: Element<'_>) -> bool {
+    let Some(id) = element.attr_trimmed("id") else { return false };
+    let mut lists = page.document().elements_with(&["aria-actions"]).filter_map(|it| it.attr("aria-actions"));
+    lists.any(|it| it.split_ascii_whitespace().any(|it| it == id))
 }
 
 /// Text and pictures that have their role from the mark-up: nobody counts them as parts.
