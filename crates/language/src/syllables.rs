@@ -106,10 +106,12 @@ fn dutch(letters: &[char]) -> usize {
 
 /// Letters of the sound that starts here.
 fn sound_length(letters: &[char], at: usize) -> usize {
+    // Every sound of several letters goes on with a vowel or the "j" of "ij": most vowels stand alone.
+    if !letters.get(at + 1).is_some_and(|it| is_vowel(*it) || *it == 'j') {
+        return 1;
+    }
     let rest = letters.get(at..).unwrap_or_default();
-    let starts = |sound: &str| {
-        rest.len() >= sound.chars().count() && sound.chars().zip(rest).all(|(one, two)| one == *two)
-    };
+    let starts = |sound: &str| sound.chars().enumerate().all(|(at, it)| rest.get(at) == Some(&it));
     // "ieu" is one sound in "nieuw" and two in "milieu" and "serieus".
     if starts("ieuw") {
         return 3;
