@@ -1,5 +1,8 @@
 //! Instructions that point at something by its color, shape or place, in Dutch and English.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use drempel_page::aria::Role;
 
 use super::page_text::has_word;
@@ -76,11 +79,13 @@ const UNDER: &[&str] = &[
 ];
 const PLACES: &[&str] = &["rechts", "links", "rechtsboven", "linksboven", "rechtsonder", "linksonder"];
 /// What an instruction asks, in Dutch and English; descriptions of shapes are none.
-const REQUESTS: &[&str] = &[
-    "click", "press", "push", "tap", "find", "use", "select", "choose", "look", "see", "go", "search",
-    "fill", "klik", "klikt", "druk", "drukt", "tik", "vind", "vindt", "gebruik", "gebruikt", "kies", "kiest",
-    "kijk", "kijkt", "zoek", "zoekt", "zie", "vul", "vult", "ga", "gaat",
-];
+static REQUESTS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    HashSet::from([
+        "click", "press", "push", "tap", "find", "use", "select", "choose", "look", "see", "go", "search",
+        "fill", "klik", "klikt", "druk", "drukt", "tik", "vind", "vindt", "gebruik", "gebruikt", "kies",
+        "kiest", "kijk", "kijkt", "zoek", "zoekt", "zie", "vul", "vult", "ga", "gaat",
+    ])
+});
 /// Fixed phrases about fields that are marked by a color.
 const MARKED: &[&str] = &[
     "in het rood",

@@ -33,12 +33,18 @@ pub fn is_leftover(text: &str) -> bool {
 
 /// The words in lower case, without punctuation, with single spaces between.
 pub fn plain_words(text: &str) -> String {
-    let words: Vec<String> = text
-        .split(|it: char| !it.is_alphanumeric())
-        .filter(|it| !it.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    words.join(" ")
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        if word.is_ascii() {
+            plain.extend(word.chars().map(|it| it.to_ascii_lowercase()));
+        } else {
+            plain.push_str(&word.to_lowercase());
+        }
+    }
+    plain
 }
 
 /// Whole texts that say that there is an image, and not what it shows (WCAG technique F30), in Dutch and English.

@@ -7,7 +7,6 @@ use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
 use crate::common::elements_named;
-use crate::common::page_text::has_word;
 use crate::common::visible::is_visible;
 use crate::common::words::plain_words;
 use crate::verdict::Verdict;
@@ -158,5 +157,10 @@ fn says_error(text: &str) -> bool {
     if text.chars().count() > MOST_CHARS {
         return false;
     }
-    has_word(&plain_words(text), PHRASES)
+    let words = plain_words(text);
+    let starts_so = |rest: &str, phrase: &str| {
+        rest.strip_prefix(phrase).is_some_and(|it| it.is_empty() || it.starts_with(' '))
+    };
+    std::iter::successors(Some(words.as_str()), |rest| rest.split_once(' ').map(|(_, it)| it))
+        .any(|rest| PHRASES.iter().any(|it| starts_so(rest, it)))
 }

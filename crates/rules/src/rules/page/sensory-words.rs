@@ -9,7 +9,7 @@ use drempel_page::dom::NodeId;
 
 use crate::common::visual_reference::{Reference, roles, visual_references};
 use crate::common::words::plain_words;
-use crate::common::{elements_named, exposed_with_role, has_name};
+use crate::common::{elements_named, exposed_as, exposed_with_role, has_name};
 use crate::verdict::Verdict;
 
 /// Longest text of one block that is read, in characters.
@@ -79,7 +79,7 @@ struct Findable {
 fn findable(page: &Page) -> Rc<Findable> {
     page.kept(|page| {
         let named = [Role::Navigation, Role::Image, Role::Region, Role::Button, Role::Link];
-        let headings = page.headings().into_iter().map(|it| it.node);
+        let headings = exposed_as(page, &[Role::Heading]).into_iter();
         let names =
             headings.chain(exposed_with_role(page, &named)).map(|it| plain_words(&page.name(it).text));
         let menus = exposed_with_role(page, &[Role::Navigation]);
@@ -93,7 +93,15 @@ fn findable(page: &Page) -> Rc<Findable> {
 
 fn references(page: &Page, block: NodeId) -> Vec<Reference> {
     let document = page.document();
-    let pieces = document.descendants(block).filter_map(|it| document.text(it));
-    let text: String = pieces.flat_map(str::chars).take(MOST_CHARS).collect();
+    let mut text = String::new();
+    let mut left = MOST_CHARS;
+    for piece in document.descendants(block).filter_map(|it| document.text(it)) {
+        let short = piece.char_indices().nth(left).and_then(|(end, _)| piece.get(..end)).unwrap_or(piece);
+        text.push_str(short);
+        left -= short.chars().count();
+        if left == 0 {
+            break;
+        }
+    }
     visual_references(&text)
 }
