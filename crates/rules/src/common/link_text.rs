@@ -9,7 +9,7 @@ use drempel_page::dom::{Element, NodeId};
 use url::Url;
 
 use super::words::plain_words;
-use super::{exposed_with_role, has_name};
+use super::{exposed_as, exposed_with_role, has_name};
 
 /// Names that say nothing outside their sentence, in Dutch and English.
 const VAGUE: &[&str] = &[
@@ -114,7 +114,7 @@ fn told_in_context(page: &Page, link: NodeId) -> Told {
 
 /// The last heading before a node that it does not stand in.
 pub fn heading_before(page: &Page, node: NodeId) -> Option<NodeId> {
-    let headings = page.kept(|page| HeadingNodes(page.headings().iter().map(|it| it.node).collect()));
+    let headings = page.kept(|page| HeadingNodes(exposed_as(page, &[Role::Heading])));
     let count = headings.0.partition_point(|it| *it < node);
     let before = headings.0.get(..count)?;
     before.iter().rev().copied().find(|it| !page.document().is_inclusive_descendant(node, *it))

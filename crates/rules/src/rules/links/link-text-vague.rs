@@ -10,8 +10,9 @@ use crate::verdict::Verdict;
 
 /// Links in the accessibility tree that have a name, but for those that `link-context` tells of.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
+    let vague = vague_links(page);
     let mut links = exposed_with_role(page, &[Role::Link]);
-    links.retain(|it| has_name(page, *it) && vague_links(page).0.get(it) != Some(&Told::No));
+    links.retain(|it| has_name(page, *it) && vague.0.get(it) != Some(&Told::No));
     links
 }
 

@@ -5,8 +5,8 @@ use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
 use crate::common::blocks::{is_at_own_content, is_in_block};
-use crate::common::html_root;
 use crate::common::visible::has_visible_text;
+use crate::common::{exposed_as, html_root};
 use crate::verdict::Verdict;
 
 /// The page.
@@ -16,11 +16,11 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 
 /// A heading that can be seen, and that assistive technology is told of, begins the page's own content.
 pub(crate) fn expectation(page: &Page, _root: NodeId) -> Verdict {
-    let headings = page.headings();
+    let headings = exposed_as(page, &[Role::Heading]);
     let is_shown = |it: NodeId| (has_visible_text(page, it) || has_image(page, it)) && !is_in_block(page, it);
-    if headings.iter().any(|it| is_at_own_content(page, it.node) && is_shown(it.node)) {
+    if headings.iter().any(|it| is_at_own_content(page, *it) && is_shown(*it)) {
         Verdict::Passed
-    } else if headings.iter().any(|it| is_shown(it.node) || is_in_banner(page, it.node)) {
+    } else if headings.into_iter().any(|it| is_shown(it) || is_in_banner(page, it)) {
         // Whether other pages repeat a heading in a banner, this one does not tell.
         Verdict::cant_tell("place")
     } else if may_show_heading(page) {
