@@ -6,13 +6,16 @@
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
+#[path = "pages/clock.rs"]
+mod clock;
+
 use std::hint::black_box;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use drempel_page::Page;
 use drempel_rules::{Rule, RuleSet};
-use rustix::time::{ClockId, clock_gettime};
+
+use crate::clock::thread_time;
 
 /// Length of the smallest page, in bytes.
 const SMALL_BYTES: usize = 16_000;
@@ -87,12 +90,7 @@ fn time_ms(rule: &Rule, html: &str) -> f64 {
         black_box((page.style(element.id()), page.is_visible(element.id()), page.name(element.id())));
         black_box(page.is_included_in_accessibility_tree(element.id()));
     }
-    let start = processor_time();
+    let start = thread_time();
     black_box(rule.verdicts(&page));
-    (processor_time() - start).as_secs_f64() * 1_000.0
-}
-
-fn processor_time() -> Duration {
-    let time = clock_gettime(ClockId::ProcessCPUTime);
-    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
+    (thread_time() - start).as_secs_f64() * 1_000.0
 }

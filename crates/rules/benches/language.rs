@@ -6,15 +6,19 @@
 
 #[path = "pages/bare.rs"]
 mod bare;
+#[path = "pages/clock.rs"]
+mod clock;
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use drempel_page::{Page, PageSettings, decode};
 use drempel_rules::{RuleSet, RuleSettings, evaluate, readability};
 use url::Url;
+
+use crate::clock::thread_time;
 
 /// Rounds over each page; the fastest counts, as the one least disturbed.
 const ROUNDS: usize = 5;
@@ -76,34 +80,11 @@ fn about_text() -> RuleSet {
 fn fastest<T>(ready: impl Fn() -> T, work: impl Fn(&T)) -> Duration {
     let round = |_| {
         let value = ready();
-        let start = clock();
+        let start = thread_time();
         work(&value);
-        clock().since(start)
+        thread_time().saturating_sub(start)
     };
     (0..ROUNDS).map(round).min().unwrap_or_default().max(Duration::from_nanos(1))
-}
-
-/// A moment, by the thread's own time where the system tells it.
-#[derive(Clone, Copy)]
-enum Moment {
-    Thread(Duration),
-    Wall(Instant),
-}
-
-impl Moment {
-    fn since(self, earlier: Self) -> Duration {
-        match (self, earlier) {
-            (Self::Thread(now), Self::Thread(then)) => now.saturating_sub(then),
-            (Self::Wall(now), Self::Wall(then)) => now.duration_since(then),
-            _ => Duration::ZERO,
-        }
-    }
-}
-
-fn clock() -> Moment {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = text.and_then(|it| it.split_ascii_whitespace().next()?.parse().ok());
-    nanoseconds.map_or_else(|| Moment::Wall(Instant::now()), |it| Moment::Thread(Duration::from_nanos(it)))
 }
 
 fn read(folder: &Path, pages: &mut Vec<(Url, String)>) {

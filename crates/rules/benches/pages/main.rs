@@ -8,6 +8,7 @@
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
 mod bare;
+mod clock;
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -18,8 +19,9 @@ use std::time::Duration;
 use drempel_page::dom::NodeId;
 use drempel_page::{Page, PageSettings, SheetSet, Stylesheet, decode};
 use drempel_rules::{RuleSet, evaluate};
-use rustix::time::{ClockId, clock_gettime};
 use url::Url;
+
+use crate::clock::thread_time;
 
 /// Rounds over the pages; of each page and stage the fastest counts, as the one least disturbed.
 const ROUNDS: usize = 5;
@@ -191,12 +193,6 @@ fn memory_of_large_page() -> Option<String> {
 
 fn mega(bytes: usize) -> f64 {
     bytes as f64 / 1_000_000.0
-}
-
-/// Time that this thread had a core.
-fn thread_time() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
 }
 
 fn set_of(sheets: &Sheets) -> Arc<SheetSet> {
