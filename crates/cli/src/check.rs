@@ -12,7 +12,7 @@ use drempel_audit::{Plan, Scope, Tools};
 use drempel_crawl::frontier::MemoryFrontier;
 use drempel_crawl::{CrawlSettings, Fetcher};
 use drempel_model::{Language, Run};
-use drempel_report::{Baseline, CheckOptions, Console, Format, Judgment, console, judge};
+use drempel_report::{Baseline, BaselineEntry, CheckOptions, Console, Format, Judgment, console, judge};
 use drempel_rules::{Errand, RuleSet};
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
@@ -84,7 +84,7 @@ fn once(gate: &Gate<'_>, runtime: &Runtime, stop: &watch::Receiver<bool>) -> Res
         },
     };
     let known = options.baseline.as_ref().or(check.baseline.as_ref());
-    let baseline = match known {
+    let mut baseline = match known {
         Some(path) => read_baseline(path, options.allow_growth)?,
         None if options.update_baseline => bail!("--update-baseline needs --baseline FILE"),
         None => Baseline::default(),
@@ -96,6 +96,11 @@ fn once(gate: &Gate<'_>, runtime: &Runtime, stop: &watch::Receiver<bool>) -> Res
     if run.pages.is_empty() {
         bail!("{}", audit::nothing_audited(&run, language));
     }
+    let is_part = options.only_changed.is_some()
+        || options.no_follow
+        || !(options.include.is_empty() && options.exclude.is_empty())
+        || run.pages.len() as u64 >= u64::from(options.max_pages);
+    let unseen = baseline.take_unseen(&run, base.as_deref(), is_part);
     let judgment = judge(&run, check, &baseline, base.as_deref(), run.started.get(..10).unwrap_or_default());
     let is_colored = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     print!("{}", console(&run, check, &judgment, Console { language, is_colored }));
@@ -107,15 +112,18 @@ fn once(gate: &Gate<'_>, runtime: &Runtime, stop: &watch::Receiver<bool>) -> Res
         }
     }
     match known.filter(|_| options.update_baseline) {
-        Some(path) => update(options, path, &judgment),
+        Some(path) => update(options, path, &judgment, unseen),
         None => Ok(judgment.exceeded.is_empty()),
     }
 }
 
-/// Writes the baseline: without what is solved, or with `--allow-growth` with all that failed now.
-fn update(options: &CheckArgs, path: &Path, judgment: &Judgment) -> Result<bool> {
-    let baseline = if options.allow_growth { &judgment.grown } else { &judgment.shrunk };
-    write_baseline(path, baseline)?;
+/// Writes the baseline: without what is solved, or with `--allow-growth` with all that failed now. What is known of pages
+/// that were not looked at stays.
+fn update(options: &CheckArgs, path: &Path, judgment: &Judgment, unseen: Vec<BaselineEntry>) -> Result<bool> {
+    let mut baseline = if options.allow_growth { judgment.grown.clone() } else { judgment.shrunk.clone() };
+    baseline.findings.extend(unseen);
+    baseline.findings.sort();
+    write_baseline(path, &baseline)?;
     println!("{}: {}", path.display(), baseline.findings.len());
     Ok(options.allow_growth || judgment.exceeded.is_empty())
 }

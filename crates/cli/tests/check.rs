@@ -187,6 +187,13 @@ fn only_changed_pages_are_checked() {
         "{text}"
     );
     assert_eq!(folder.check(&["site", "--only-changed", "no-such-range"]).0, Some(2));
+    // What is known of a page that was not looked at stays known.
+    let file = folder.0.join("known.json").display().to_string();
+    folder.check(&["site", "--baseline", &file, "--update-baseline", "--allow-growth"]);
+    let entries = || std::fs::read_to_string(&file).unwrap().matches("\"page\"").count();
+    let before = entries();
+    folder.check(&["site", "--only-changed", "HEAD", "--baseline", &file, "--update-baseline"]);
+    assert!(before >= 2 && entries() == before, "{before} entries became {}", entries());
 }
 
 #[test]

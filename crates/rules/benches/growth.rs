@@ -54,6 +54,11 @@ impl Cost<'_> {
 fn main() -> ExitCode {
     let rules = RuleSet::builtin().expect("every data file parses");
     let mut costs: Vec<_> = rules.rules().iter().map(cost).collect();
+    // On a busy machine a time can be far off: what seems too fast is measured again, and the best of both counts.
+    for (rule, known) in rules.rules().iter().zip(&mut costs).filter(|it| it.1.grows_too_fast()) {
+        let again = cost(rule).ms;
+        known.ms.iter_mut().zip(again).for_each(|(known, again)| *known = known.min(again));
+    }
     // By time on the largest page, slowest first.
     costs.sort_by(|one, two| two.largest_ms().total_cmp(&one.largest_ms()));
     println!("rules on pages of {SMALL_BYTES} bytes, 4 and 16 times that (ms; growth from 4 to 16 times)");

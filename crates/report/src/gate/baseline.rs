@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use drempel_model::{Finding, Outcome, Run, stable_hash};
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 /// The name and version of the format of a [`Baseline`].
 pub const BASELINE_FORMAT: &str = "drempel-baseline/1";
@@ -40,13 +41,34 @@ impl Default for Baseline {
     }
 }
 
-/// A page's path, which is the same on every machine: below `base` where that is its folder, else as on its server.
+impl Baseline {
+    /// Takes out the entries that a run did not look at, for want of the page or of all that the rule needs: of these it
+    /// cannot say that they are solved. `is_part` says that the run left pages out; else a page that is not there is gone.
+    pub fn take_unseen(&mut self, run: &Run, base: Option<&str>, is_part: bool) -> Vec<BaselineEntry> {
+        let outcomes: BTreeMap<String, _> =
+            run.pages.iter().map(|it| (url_path(&it.url, base), &it.outcomes)).collect();
+        let is_seen = |entry: &BaselineEntry| match outcomes.get(&entry.page) {
+            Some(outcomes) => outcomes.get(&entry.rule).is_some_and(|it| *it != Outcome::Untested),
+            None => !is_part,
+        };
+        let (kept, unseen) = std::mem::take(&mut self.findings).into_iter().partition(is_seen);
+        self.findings = kept;
+        unseen
+    }
+}
+
+/// The path of a finding's page.
 pub(crate) fn page_path(finding: &Finding, base: Option<&str>) -> String {
-    if let Some(rest) = base.and_then(|it| finding.url.as_str().strip_prefix(it)) {
+    url_path(&finding.url, base)
+}
+
+/// A page's path, which is the same on every machine: below `base` where that is its folder, else as on its server.
+fn url_path(url: &Url, base: Option<&str>) -> String {
+    if let Some(rest) = base.and_then(|it| url.as_str().strip_prefix(it)) {
         return rest.trim_start_matches('/').to_owned();
     }
-    let query = finding.url.query().map(|it| format!("?{it}")).unwrap_or_default();
-    format!("{}{query}", finding.url.path())
+    let query = url.query().map(|it| format!("?{it}")).unwrap_or_default();
+    format!("{}{query}", url.path())
 }
 
 /// The entry that would stand for a finding.
