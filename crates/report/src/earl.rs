@@ -1,8 +1,11 @@
 //! W3C's Evaluation and Report Language (EARL 1.0) as JSON-LD: every rule on every page, with pointers to its findings.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use drempel_model::{Finding, Language, Outcome, Run};
+use drempel_model::{Finding, Language, Run};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::criteria::find;
@@ -29,65 +32,76 @@ pub(crate) fn write(run: &Run, language: Language, to: &mut dyn Write) -> io::Re
         });
         put_next(to, &test)?;
     }
+    let tests: BTreeMap<&str, String> = run.rules.keys().map(|it| (it.as_str(), test(it))).collect();
+    let date = text::line(&run.started, 50);
     // Both lists are in order of URL; what was found in documents is between.
     let mut findings = run.findings.iter().peekable();
     for page in &run.pages {
         while findings.next_if(|it| *it.url < page.url).is_some() {}
         let of_page: Vec<_> = std::iter::from_fn(|| findings.next_if(|it| it.url == page.url)).collect();
-        let subject = json!({
-            "@id": place::short_uri(page.url.as_str()),
-            "@type": "TestSubject",
-            "title": text::line(&page.title, 500),
-        });
-        put_next(to, &subject)?;
+        let subject = place::short_uri(page.url.as_str());
+        let title = text::line(&page.title, 500);
+        put_next(to, &json!({ "@id": subject, "@type": "TestSubject", "title": title }))?;
         for (rule, outcome) in &page.outcomes {
-            let found = of_page.iter().copied().filter(|it| it.rule == rule);
-            put_next(to, &assertion(run, language, page.url.as_str(), rule, *outcome, found))?;
+            let found = of_page.iter().filter(|it| it.rule == rule).map(|it| pointer(it, language));
+            let assertion = Assertion {
+                kind: "Assertion",
+                asserted_by: "_:assertor",
+                date: &date,
+                mode: "earl:automatic",
+                result: TestResult {
+                    kind: "TestResult",
+                    outcome: format!("earl:{}", outcome.as_str()),
+                    pointer: found.collect(),
+                },
+                subject: &subject,
+                test: tests.get(rule).map_or_else(|| test(rule).into(), |it| it.as_str().into()),
+            };
+            put_next(to, &assertion)?;
         }
     }
     to.write_all(b"\n]\n}\n")
 }
 
-fn put_next(to: &mut dyn Write, value: &Value) -> io::Result<()> {
+/// What a rule says of a page; a large run has millions. Fields stand in order of name, as those of plain values do.
+#[derive(Serialize)]
+struct Assertion<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "assertedBy")]
+    asserted_by: &'static str,
+    date: &'a str,
+    mode: &'static str,
+    result: TestResult,
+    subject: &'a str,
+    test: Cow<'a, str>,
+}
+
+#[derive(Serialize)]
+struct TestResult {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    outcome: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pointer: Vec<Value>,
+}
+
+fn pointer(finding: &Finding, language: Language) -> Value {
+    json!({
+        "@type": "ptr:CSSSelectorPointer",
+        "expression": text::line(&finding.target.selector, 2_000),
+        "lineNumber": finding.target.line,
+        "description": text::line(finding.message.text.get(language), 2_000),
+    })
+}
+
+fn put_next(to: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     to.write_all(b",\n")?;
     put(to, value)
 }
 
-fn put(to: &mut dyn Write, value: &Value) -> io::Result<()> {
-    to.write_all(escaped(&value.to_string()).as_bytes())
-}
-
-fn assertion<'a>(
-    run: &Run,
-    language: Language,
-    url: &str,
-    rule: &str,
-    outcome: Outcome,
-    findings: impl Iterator<Item = &'a Finding>,
-) -> Value {
-    let mut result = json!({ "@type": "TestResult", "outcome": format!("earl:{}", outcome.as_str()) });
-    let pointers: Vec<Value> = findings
-        .map(|it| {
-            json!({
-                "@type": "ptr:CSSSelectorPointer",
-                "expression": text::line(&it.target.selector, 2_000),
-                "lineNumber": it.target.line,
-                "description": text::line(it.message.text.get(language), 2_000),
-            })
-        })
-        .collect();
-    if !pointers.is_empty() {
-        result["pointer"] = Value::Array(pointers);
-    }
-    json!({
-        "@type": "Assertion",
-        "assertedBy": "_:assertor",
-        "mode": "earl:automatic",
-        "subject": place::short_uri(url),
-        "test": test(rule),
-        "date": text::line(&run.started, 50),
-        "result": result,
-    })
+fn put(to: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    to.write_all(escaped(&serde_json::to_string(value)?).as_bytes())
 }
 
 fn test(rule: &str) -> String {
