@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use drempel_crawl::frontier::{Frontier, FrontierError};
 use drempel_model::{
     DocumentResult, FORMAT, FactPool, Finding, LedgerEntry, Outcome, PageFacts, PageResult, Pooled, Run,
-    RunPool, Shared, UrlState,
+    RunPool, UrlState,
 };
 use drempel_rules::RuleSet;
 use serde::Deserialize;
@@ -70,13 +70,14 @@ pub(crate) fn survey(plan: &Plan, frontier: &dyn Frontier, frame: &Frame) -> Res
         if let Some(answer) = answers.get(address) {
             (state, why) = answer.clone();
         }
-        let url = shown(address);
+        let url = pool.address(shown(address));
         if let Some(twin) = twins.get(address) {
             (state, why) = (UrlState::Duplicate, format!("the same page as {}{}", shown(&twin.of), twin.why));
         } else if state == UrlState::Document {
             if let Some(document) = record.and_then(|text| serde_json::from_str::<DocumentResult>(&text).ok())
             {
-                survey.documents.insert(url.clone(), DocumentResult { url: url.clone(), ..document });
+                let shown = Url::clone(&url);
+                survey.documents.insert(shown.clone(), DocumentResult { url: shown, ..document });
             }
         } else if let Some(Surveyed { facts: Some(mut facts) }) =
             record.and_then(|text| serde_json::from_str(&text).ok())
@@ -140,9 +141,8 @@ pub(crate) fn assemble(
             record.outcomes.extend(outcomes);
             record.findings.extend(evaluation.findings.remove(&page).into_iter().flatten());
         }
-        let url = Shared::from(entry.url.clone());
         for mut finding in record.findings {
-            finding.url = url.clone();
+            finding.url = entry.url.clone();
             finding.share(&mut pool);
             findings.push(finding);
         }
@@ -224,10 +224,10 @@ fn keep_sample(run: &mut Run, identities: &[(Identity, bool)], seed: u64) {
         .collect();
     let sample = draw(&candidates, seed);
     let chosen: BTreeSet<&Url> = sample.pages.iter().map(|it| &it.url).collect();
-    run.pages.retain(|it| chosen.contains(&it.url));
+    run.pages.retain(|it| chosen.contains(&*it.url));
     run.findings.retain(|it| chosen.contains(&*it.url));
     for entry in &mut run.urls {
-        if entry.state == UrlState::Audited && !chosen.contains(&entry.url) {
+        if entry.state == UrlState::Audited && !chosen.contains(&*entry.url) {
             (entry.state, entry.why) = (UrlState::SampledOut, "read, but not in the sample".to_owned());
         }
     }

@@ -35,7 +35,8 @@ pub(crate) fn is_named_document(url: &Url) -> bool {
 
 /// The documents on their own site that pages link to, by the name of the file or the type it was answered with.
 pub(crate) fn links(facts: &[PageFacts], ledger: &[LedgerEntry]) -> Links {
-    let entry = |url: &Url| ledger.binary_search_by(|it| it.url.cmp(url)).ok().and_then(|at| ledger.get(at));
+    let entry =
+        |url: &Url| ledger.binary_search_by(|it| (*it.url).cmp(url)).ok().and_then(|at| ledger.get(at));
     let mut links = Links::new();
     for page in facts {
         for link in &page.links {
@@ -51,7 +52,7 @@ pub(crate) fn links(facts: &[PageFacts], ledger: &[LedgerEntry]) -> Links {
                 is_named_document(&url) || found.is_some_and(|it| it.state == UrlState::Document);
             let is_own = url.host_str() == page.url.host_str() && url.scheme() == page.url.scheme();
             if is_document && is_own {
-                links.entry(url).or_default().insert(page.url.clone());
+                links.entry(url).or_default().insert(Url::clone(&page.url));
             }
         }
     }
@@ -74,7 +75,7 @@ pub(crate) async fn collect(
     if !plan.follows_links {
         return documents;
     }
-    let state = |url: &Url| ledger.binary_search_by(|it| it.url.cmp(url)).ok().map(|at| ledger[at].state);
+    let state = |url: &Url| ledger.binary_search_by(|it| (*it.url).cmp(url)).ok().map(|at| ledger[at].state);
     let mut wanted: Vec<_> = links.iter().filter(|(url, _)| state(url).is_none_or(is_readable)).collect();
     wanted.sort_by_key(|(url, from)| (std::cmp::Reverse(from.len()), *url));
     let mut answers = BTreeMap::new();
@@ -234,8 +235,8 @@ fn outcomes_of_pages(run: &mut Run, links: &Links, plan: &Plan, rules: &RuleSet)
     let with_documents: BTreeSet<&Url> = links.values().flatten().collect();
     let mut pool = OutcomePool::default();
     for page in &mut run.pages {
-        let documents = of_pages.get(&page.url).map(Vec::as_slice).unwrap_or_default();
-        let otherwise = match !plan.follows_links || with_documents.contains(&page.url) {
+        let documents = of_pages.get(&*page.url).map(Vec::as_slice).unwrap_or_default();
+        let otherwise = match !plan.follows_links || with_documents.contains(&*page.url) {
             true => Outcome::Untested,
             false => Outcome::Inapplicable,
         };

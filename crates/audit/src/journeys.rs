@@ -25,7 +25,7 @@ pub(crate) fn find(site: &Site<'_>) -> Vec<Found> {
         .errands()
         .iter()
         .map(|(errand, recognized)| {
-            let path = recognized.path.iter().map(|page| site.pages[*page].url.clone()).collect();
+            let path = recognized.path.iter().map(|page| Url::clone(&site.pages[*page].url)).collect();
             Found {
                 errand: errand.clone(),
                 recognized: recognized.clone(),

@@ -15,7 +15,7 @@ const LOOSE_LINKS: usize = 10;
 
 /// Writes addresses of facts as the ledger does.
 pub(crate) fn normalized(mut facts: PageFacts) -> PageFacts {
-    facts.url = normalize(&facts.url);
+    facts.url = normalize(&facts.url).into();
     facts.links.change(|link| {
         // `mailto:` and `tel:` have no form to bring them in.
         if matches!(link.url.scheme(), "http" | "https") {
@@ -33,7 +33,7 @@ pub(crate) fn normalized(mut facts: PageFacts) -> PageFacts {
 
 /// Writes addresses of facts as the run shows them.
 pub(crate) fn shown(facts: &mut PageFacts, show: impl Fn(&Url) -> Url) {
-    facts.url = show(&facts.url);
+    facts.url = show(&facts.url).into();
     facts.links.change(|link| link.destination.make_mut().url = show(&link.url).into());
     for frame in &mut facts.frames {
         *frame = show(frame);
@@ -109,7 +109,7 @@ fn home(ledger: &[LedgerEntry], facts: &[PageFacts], plan: &Plan) -> Option<Url>
         let rest = url.as_str().strip_prefix(root.as_str());
         rest.is_some_and(|it| matches!(it, "" | "index.html" | "index.htm" | "index.php" | "default.aspx"))
     };
-    let at_root = facts.iter().map(|it| &it.url).filter(|it| is_home(it)).min();
+    let at_root = facts.iter().map(|it| &*it.url).filter(|it| is_home(it)).min();
     // A language's home page, as `/nl/`, stands behind the root's redirect.
     let behind_root = || {
         let entry = ledger.iter().find(|it| it.url == root)?;
@@ -119,11 +119,11 @@ fn home(ledger: &[LedgerEntry], facts: &[PageFacts], plan: &Plan) -> Option<Url>
         // Of a folder the first file is no more of a beginning than any other; the one nearest to the root is.
         Some(_) => facts
             .iter()
-            .map(|it| &it.url)
+            .map(|it| &*it.url)
             .filter(|it| it.path().rsplit('/').next().is_some_and(|name| name.starts_with("index.")))
             .min_by_key(|it| (it.path().matches('/').count(), it.as_str()))
             .cloned(),
-        None => facts.iter().map(|it| &it.url).find(|it| **it == normalize(first)).cloned(),
+        None => facts.iter().map(|it| &*it.url).find(|it| **it == normalize(first)).cloned(),
     };
     at_root.cloned().or_else(behind_root).or_else(seed)
 }

@@ -11,7 +11,9 @@ use crate::barriers;
 pub(crate) fn soften(barriers: &mut [Barrier], findings: &[Finding], pages: &[PageResult]) {
     let offsets: BTreeMap<&Url, BTreeSet<&str>> = pages
         .iter()
-        .map(|page| (&page.url, page.signals.iter().flat_map(|it| &it.offsets).map(String::as_str).collect()))
+        .map(|page| {
+            (&*page.url, page.signals.iter().flat_map(|it| &it.offsets).map(String::as_str).collect())
+        })
         .collect();
     for barrier in barriers.iter_mut() {
         let is_offset = barrier.findings.iter().filter_map(|it| findings.get(*it)).all(|finding| {

@@ -113,8 +113,8 @@ async fn audit_cases(folder: &Path, cases: &[Case]) -> Result<Run> {
 
 /// One answer for each case and each rule that implements the case's ACT rule, in the order of the cases.
 fn answers<'a>(run: &'a Run, cases: &'a [Case]) -> Vec<Answer<'a>> {
-    let pages: BTreeMap<&Url, _> = run.pages.iter().map(|it| (&it.url, it)).collect();
-    let states: BTreeMap<&Url, UrlState> = run.urls.iter().map(|it| (&it.url, it.state)).collect();
+    let pages: BTreeMap<&Url, _> = run.pages.iter().map(|it| (&*it.url, it)).collect();
+    let states: BTreeMap<&Url, UrlState> = run.urls.iter().map(|it| (&*it.url, it.state)).collect();
     let mut answers = Vec::new();
     for case in cases {
         for (procedure, info) in &run.rules {

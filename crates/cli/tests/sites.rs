@@ -100,7 +100,7 @@ fn every_planted_barrier_is_found_and_nothing_else() {
                 wanted.entry((planted.page.clone(), planted.rule.clone())).or_default();
             }
             let documents = run.documents.iter().map(|it| &it.url);
-            for page in run.pages.iter().map(|it| &it.url).chain(documents).map(|it| page_of(it, &site)) {
+            for page in run.pages.iter().map(|it| &*it.url).chain(documents).map(|it| page_of(it, &site)) {
                 let is_everywhere = planted.page == "*"
                     && !FRAMES.contains(&page.as_str())
                     && !planted.except.contains(&page)

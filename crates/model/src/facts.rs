@@ -13,7 +13,7 @@ use crate::{Links, Shared, Target};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageFacts {
     /// The address, after redirects.
-    pub url: Url,
+    pub url: Shared<Url>,
     /// The title; empty where there is none.
     pub title: String,
     /// The primary language subtag in lower case, such as `nl`; empty where the page gives none.
@@ -60,6 +60,15 @@ pub struct FactPool {
     targets: HashSet<Shared<Target>>,
     navigations: HashSet<Shared<NavigationFact>>,
     searches: HashSet<Shared<SearchFact>>,
+}
+
+impl FactPool {
+    /// The pool's own of an address: pages are mostly what links lead to.
+    pub fn address(&mut self, url: Url) -> Shared<Url> {
+        let mut url = Shared::from(url);
+        url.share(&mut self.links.urls);
+        url
+    }
 }
 
 impl PageFacts {

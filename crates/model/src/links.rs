@@ -27,7 +27,7 @@ pub(crate) struct LinkPool {
     runs: HashSet<Arc<[LinkFact]>>,
     destinations: HashSet<Shared<Destination>>,
     texts: HashSet<Shared<str>>,
-    urls: HashSet<Shared<Url>>,
+    pub(crate) urls: HashSet<Shared<Url>>,
 }
 
 impl Links {

@@ -36,6 +36,7 @@ pub struct Readability {
 impl Pooled for Readability {
     fn share(&mut self, pool: &mut RunPool) {
         self.reason.share(&mut pool.words);
+        self.hardest_sentences.shrink_to_fit();
         self.formulas.iter_mut().for_each(|it| it.name.share(&mut pool.texts));
         for sentence in &mut self.hardest_sentences {
             sentence.selector.share(&mut pool.texts);

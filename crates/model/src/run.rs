@@ -8,7 +8,7 @@ use url::Url;
 use crate::pool::read_list;
 use crate::{
     Audience, AudienceInfo, Barrier, DocumentResult, EnVersion, Finding, History, Journey, Outcomes, Pooled,
-    Readability, Requirement, RuleChange, RuleInfo, RunPool, Sample, Signal, Statement, Words,
+    Readability, Requirement, RuleChange, RuleInfo, RunPool, Sample, Shared, Signal, Statement, Words,
 };
 
 /// The name and version of the format of a [`Run`].
@@ -80,7 +80,7 @@ pub struct Run {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageResult {
     /// The address, after redirects.
-    pub url: Url,
+    pub url: Shared<Url>,
     /// Always [`UrlState::Audited`] here; other states are in the ledger.
     pub state: UrlState,
     /// HTTP status.
@@ -198,7 +198,7 @@ impl UrlState {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LedgerEntry {
     /// The address as discovered, normalized.
-    pub url: Url,
+    pub url: Shared<Url>,
     /// How it ended.
     pub state: UrlState,
     /// Why, in a short English phrase: the status, the pattern, the target of the redirect.

@@ -37,7 +37,7 @@ pub(crate) fn write(run: &Run, language: Language, to: &mut dyn Write) -> io::Re
     // Both lists are in order of URL; what was found in documents is between.
     let mut findings = run.findings.iter().peekable();
     for page in &run.pages {
-        while findings.next_if(|it| *it.url < page.url).is_some() {}
+        while findings.next_if(|it| it.url < page.url).is_some() {}
         let of_page: Vec<_> = std::iter::from_fn(|| findings.next_if(|it| it.url == page.url)).collect();
         let subject = place::short_uri(page.url.as_str());
         let title = text::line(&page.title, 500);

@@ -102,7 +102,7 @@ fn failed(barriers: &[Barrier]) -> BTreeMap<&str, &Barrier> {
 
 /// Pages and documents that a run looked at.
 fn places(run: &Run) -> BTreeSet<&Url> {
-    run.pages.iter().map(|it| &it.url).chain(run.documents.iter().map(|it| &it.url)).collect()
+    run.pages.iter().map(|it| &*it.url).chain(run.documents.iter().map(|it| &it.url)).collect()
 }
 
 fn past(run: &PastRun, barrier: &Barrier) -> PastBarrier {

@@ -56,7 +56,7 @@ pub(crate) fn run(text: &str) -> Run {
         pages: urls
             .iter()
             .map(|url| PageResult {
-                url: url.clone(),
+                url: url.clone().into(),
                 state: UrlState::Audited,
                 status: 200,
                 title: text.into(),
@@ -79,8 +79,8 @@ pub(crate) fn run(text: &str) -> Run {
             findings: vec![0, 1, 99],
         }],
         urls: vec![
-            LedgerEntry { url: urls[0].clone(), state: UrlState::Audited, why: String::new() },
-            LedgerEntry { url: urls[1].clone(), state: UrlState::Robots, why: text.into() },
+            LedgerEntry { url: urls[0].clone().into(), state: UrlState::Audited, why: String::new() },
+            LedgerEntry { url: urls[1].clone().into(), state: UrlState::Robots, why: text.into() },
         ],
         audiences: BTreeMap::new(),
         journeys: Vec::new(),
@@ -94,7 +94,7 @@ pub(crate) fn run(text: &str) -> Run {
 fn full_run(text: &str) -> Run {
     let mut run = run(text);
     let both = || Words { nl: text.into(), en: text.into() };
-    let url = run.pages[0].url.clone();
+    let url = Url::clone(&run.pages[0].url);
     let verdict = ReadabilityVerdict::Hard;
     let readability = Readability {
         language: text.into(),
@@ -203,7 +203,7 @@ fn hostile_text_is_never_markup() {
     let mut run = full_run(&hostile);
     let address = format!("https://example.test/?q={hostile}");
     for page in &mut run.pages {
-        page.url = Url::parse(&address).unwrap();
+        page.url = Url::parse(&address).unwrap().into();
     }
     for finding in &mut run.findings {
         finding.url = Url::parse(&address).unwrap().into();

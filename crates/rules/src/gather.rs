@@ -33,7 +33,7 @@ pub fn gather(page: &Page) -> PageFacts {
     let text = page.visible_text(NodeId::DOCUMENT);
     let is_about_accessibility = says(&title, ACCESSIBILITY) || says(&heading, ACCESSIBILITY);
     PageFacts {
-        url: page.url().clone(),
+        url: page.url().clone().into(),
         language: primary_language(page.language()),
         root: root(page).into(),
         frames: frames(page),

@@ -77,14 +77,14 @@ impl<'a> Site<'a> {
         let mut pages: Vec<&PageFacts> = facts.iter().collect();
         pages.sort_by(|a, b| a.url.cmp(&b.url));
         let positions: BTreeMap<&Url, usize> =
-            pages.iter().enumerate().map(|(at, it)| (&it.url, at)).collect();
+            pages.iter().enumerate().map(|(at, it)| (&*it.url, at)).collect();
         let count = pages.len();
         let mut site = Self {
             pages,
             home: None,
             extent,
             today,
-            ledger: ledger.iter().map(|it| (&it.url, it)).collect(),
+            ledger: ledger.iter().map(|it| (&*it.url, it)).collect(),
             positions,
             outgoing: Edges::default(),
             incoming: Edges::default(),

@@ -241,7 +241,7 @@ fn record(site: &Site<'_>, rule: &SiteRule, judged: Vec<Judged>, evaluation: &mu
         evaluation.findings.entry(page).or_default().push(Finding {
             rule: rule.id.to_owned(),
             outcome,
-            url: facts.url.clone().into(),
+            url: facts.url.clone(),
             target,
             message: message(&rule.messages, &rule.info.title, note).into(),
             fingerprint: fingerprint.unwrap_or_else(|| component.clone()),

@@ -92,7 +92,7 @@ pub fn statement(site: &Site<'_>) -> Statement {
         })
     };
     let mut statement = Statement {
-        url: page.map(|it| site.pages[it].url.clone()),
+        url: page.map(|it| (*site.pages[it].url).clone()),
         register: register.map(|it| (*it.url).clone()),
         is_linked_from_home: site.home.is_some_and(|it| leads_there(site.pages[it]) || Some(it) == page),
         linking_pages: site.pages.iter().filter(|it| leads_there(it)).count(),

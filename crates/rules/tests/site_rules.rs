@@ -22,14 +22,14 @@ fn facts(example: &SiteExample) -> Vec<PageFacts> {
 
 fn ledger(example: &SiteExample) -> Vec<LedgerEntry> {
     let audited = example.pages.keys().map(|path| LedgerEntry {
-        url: at(path),
+        url: at(path).into(),
         state: UrlState::Audited,
         why: "HTTP 200".to_owned(),
     });
     let others = example.answers.iter().map(|(path, answer)| {
         let (state, why) = answer.split_once(' ').unwrap_or((answer, "HTTP 404"));
         let state = toml::Value::String(state.to_owned()).try_into().unwrap();
-        LedgerEntry { url: at(path), state, why: why.to_owned() }
+        LedgerEntry { url: at(path).into(), state, why: why.to_owned() }
     });
     audited.chain(others).collect()
 }

@@ -93,7 +93,7 @@ fn pages(run: &Run, sample: &Sample, language: Language) -> Markup {
                 } }
                 tbody { @for page in sample.pages.iter().take(PAGES) { tr {
                     th.long scope="row" {
-                        @let audited = run.pages.binary_search_by(|it| it.url.cmp(&page.url)).ok();
+                        @let audited = run.pages.binary_search_by(|it| (*it.url).cmp(&page.url)).ok();
                         @if let Some(it) = audited.and_then(|it| run.pages.get(it)).filter(|it| !it.title.trim().is_empty()) {
                             (text::line(&it.title, 150)) br;
                         }

@@ -43,7 +43,7 @@ pub(crate) fn first_finding<'run>(run: &'run Run, barrier: &Barrier) -> Option<&
 
 /// The title of an audited page; empty where it has none or was not audited.
 pub(crate) fn page_title(run: &Run, url: &Url) -> String {
-    let page = run.pages.binary_search_by(|it| it.url.cmp(url)).ok().and_then(|it| run.pages.get(it));
+    let page = run.pages.binary_search_by(|it| (*it.url).cmp(url)).ok().and_then(|it| run.pages.get(it));
     page.map(|it| text::line(it.title.trim(), 150)).unwrap_or_default()
 }
 

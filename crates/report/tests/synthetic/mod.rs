@@ -59,9 +59,9 @@ pub(crate) fn run(pages: usize, rules: usize) -> Run {
             members.entry(component).or_default().push(run.findings.len());
             run.findings.push(finding(&url, page * FINDINGS + place, component, &name(component % rules)));
         }
-        run.urls.push(LedgerEntry { url: url.clone(), state: UrlState::Audited, why: String::new() });
+        run.urls.push(LedgerEntry { url: url.clone().into(), state: UrlState::Audited, why: String::new() });
         run.pages.push(PageResult {
-            url,
+            url: url.into(),
             state: UrlState::Audited,
             status: 200,
             title: format!("Pagina over iets {page} - Gemeente Voorbeeldstad"),
