@@ -1,7 +1,5 @@
 //! Errands: which page of a site is the beginning of which, and how one gets there.
 
-use std::collections::BTreeSet;
-
 use drempel_model::{PageFacts, Tell, Words};
 use serde::Deserialize;
 use url::Url;
@@ -162,15 +160,7 @@ fn score(site: &Site<'_>, page: usize, errand: &Errand, ignored: &[String]) -> u
     // A name that is the whole heading beats one that is a part of it.
     let is_exact = words.iter().any(|word| subject.to_lowercase() == *word);
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().replace(['-', '_'], " ");
-    let is_linked = || {
-        let texts: BTreeSet<&str> = site
-            .linked_from(page)
-            .flat_map(|from| &site.pages[from].links)
-            .filter(|link| site.page_at(&link.url) == Some(page))
-            .map(|link| &*link.text)
-            .collect();
-        texts.into_iter().any(says)
-    };
+    let is_linked = || site.called(page).iter().any(|text| says(text));
     let mut score = 3 * u32::from(is_headed) + u32::from(is_exact) + 2 * u32::from(says(&name));
     if score > 0 {
         score += u32::from(is_linked());

@@ -2,7 +2,7 @@
 //!
 //! The order of pages given makes no difference: they are sorted by address first.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use drempel_model::{LedgerEntry, LinkFact, PageFacts, UrlState};
 use url::Url;
@@ -37,12 +37,15 @@ pub struct Site<'a> {
     pub extent: Extent,
     /// The day of the audit, as `2026-11-24`; for what grows old.
     pub today: &'a str,
-    ledger: BTreeMap<&'a Url, &'a LedgerEntry>,
-    positions: BTreeMap<&'a Url, usize>,
+    // Asked for every link of every page, several times; never gone through.
+    ledger: HashMap<&'a Url, &'a LedgerEntry>,
+    positions: HashMap<&'a Url, usize>,
     /// For each page, the pages that its links lead to.
     outgoing: Edges,
     /// For each page, the pages with links to it.
     incoming: Edges,
+    /// For each page, what the links to it on other pages are called.
+    called: Vec<BTreeSet<&'a str>>,
     is_framed: Vec<bool>,
     /// For each page, its distance from home in clicks and the page before it on a shortest way.
     ways: Vec<Option<(usize, Option<usize>)>>,
@@ -76,7 +79,7 @@ impl<'a> Site<'a> {
     ) -> Self {
         let mut pages: Vec<&PageFacts> = facts.iter().collect();
         pages.sort_by(|a, b| a.url.cmp(&b.url));
-        let positions: BTreeMap<&Url, usize> =
+        let positions: HashMap<&Url, usize> =
             pages.iter().enumerate().map(|(at, it)| (&*it.url, at)).collect();
         let count = pages.len();
         let mut site = Self {
@@ -88,6 +91,7 @@ impl<'a> Site<'a> {
             positions,
             outgoing: Edges::default(),
             incoming: Edges::default(),
+            called: vec![BTreeSet::new(); count],
             is_framed: vec![false; count],
             ways: vec![None; count],
             folder: String::new(),
@@ -132,8 +136,14 @@ impl<'a> Site<'a> {
     fn connect(&mut self) {
         for from in 0..self.pages.len() {
             let page = self.pages[from];
-            let leads: BTreeSet<usize> = page.links.iter().filter_map(|it| self.page_at(&it.url)).collect();
-            self.outgoing.push(leads.into_iter().filter(|to| *to != from));
+            let mut leads = BTreeSet::new();
+            for link in &page.links {
+                if let Some(to) = self.page_at(&link.url).filter(|to| *to != from) {
+                    leads.insert(to);
+                    self.called[to].insert(&link.text);
+                }
+            }
+            self.outgoing.push(leads);
             for framed in page.frames.iter().filter_map(|it| self.page_at(it)).collect::<Vec<_>>() {
                 self.is_framed[framed] = true;
             }
@@ -178,6 +188,11 @@ impl<'a> Site<'a> {
     /// The pages that link to a page, without itself.
     pub fn linked_from(&self, page: usize) -> impl ExactSizeIterator<Item = usize> + '_ {
         self.incoming.of(page)
+    }
+
+    /// What the links to a page on other pages are called, in order.
+    pub fn called(&self, page: usize) -> &BTreeSet<&'a str> {
+        &self.called[page]
     }
 
     /// True where another page shows this one in a frame, so that it is no page of its own.
