@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use drempel_model::{Audience, Barrier, Finding, Impact, Journey, Language, Outcome, RuleInfo, Run};
+use drempel_model::{
+    Audience, Barrier, Finding, Impact, Journey, Language, Outcome, Passage, Place, RuleInfo, Run,
+};
 use maud::{Markup, html};
 use url::Url;
 
@@ -236,10 +238,17 @@ pub(crate) fn errands_blocked<'run>(run: &'run Run, barrier: &Barrier) -> Vec<&'
         return Vec::new();
     }
     let findings = barrier.findings.iter().filter_map(|it| run.findings.get(*it));
-    let places: HashSet<&Url> =
-        findings.filter(|it| it.outcome == Outcome::Failed).map(|it| &*it.url).collect();
+    // What stands in a header or footer stops nobody in the errand itself.
+    let is_in_errand = |it: &&Finding| {
+        it.outcome == Outcome::Failed && it.target.place.is_none_or(|place| place == Place::Main)
+    };
+    let places: HashSet<&Url> = findings.filter(is_in_errand).map(|it| &*it.url).collect();
+    let audiences = run.rules.get(&barrier.rule).map(|it| it.audiences.as_slice()).unwrap_or_default();
     let is_blocked = |it: &&Journey| {
-        it.entry.as_ref().is_some_and(|entry| places.contains(entry)) && it.barriers.contains(&barrier.id)
+        let ends_here = audiences.iter().any(|who| it.status.get(who) == Some(&Passage::Blocked));
+        ends_here
+            && it.entry.as_ref().is_some_and(|entry| places.contains(entry))
+            && it.barriers.contains(&barrier.id)
     };
     run.journeys.iter().filter(is_blocked).collect()
 }
