@@ -1,9 +1,14 @@
 //! Blocks that the pages of a site repeat, and the page's own content.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 use url::Url;
+
+use super::has_script;
 
 /// Characters of a text that is content and no label, where it stands in no paragraph.
 const CONTENT_TEXT: usize = 20;
@@ -96,9 +101,22 @@ pub fn place_in_page<'a>(page: &'a Page, link: Element<'_>) -> Option<Element<'a
     if !address.is_empty() && !page.base_url().join(address).is_ok_and(|it| is_here(&it)) {
         return None;
     }
-    document
-        .element_by_id(link.id(), id)
-        .or_else(|| document.html_elements(&["a"]).find(|it| it.attr("name") == Some(id)))
+    document.element_by_id(link.id(), id).or_else(|| document.element(*anchors(page).0.get(id)?))
+}
+
+/// The first anchor of each name.
+struct Anchors(HashMap<String, NodeId>);
+
+fn anchors(page: &Page) -> Rc<Anchors> {
+    page.kept(|page| {
+        let mut anchors = HashMap::new();
+        for anchor in page.document().html_elements(&["a"]) {
+            if let Some(name) = anchor.attr("name") {
+                anchors.entry(name.to_owned()).or_insert(anchor.id());
+            }
+        }
+        Anchors(anchors)
+    })
 }
 
 /// True for a stop of the Tab key that a script may have made to do anything: a link that leads nowhere, or no link.
@@ -107,9 +125,9 @@ pub fn may_be_scripted(page: &Page, stop: Element<'_>) -> bool {
     let leads_somewhere = stop.is_html("a")
         && href.is_some_and(|it| !it.starts_with("javascript:") && it != "#" && !it.is_empty())
         && (place_in_page(page, stop).is_some() || href.is_some_and(|it| !it.starts_with('#')));
-    let has_script = page.document().html_elements(&["script"]).next().is_some();
     // Fields and the buttons of a form do what forms do.
     let is_of_form = ["input", "select", "textarea"].iter().any(|it| stop.is_html(it))
         || stop.is_html("button") && page.document().is_within_html(stop.id(), "form");
-    stop.has_attr("onclick") || !is_of_form && !leads_somewhere && (has_script || stop.is_html("button"))
+    stop.has_attr("onclick")
+        || !is_of_form && !leads_somewhere && (has_script(page) || stop.is_html("button"))
 }

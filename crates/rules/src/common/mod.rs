@@ -105,6 +105,11 @@ pub fn has_name(page: &Page, node: NodeId) -> bool {
     !page.name(node).text.trim().is_empty()
 }
 
+/// True where the page has a script: what it makes of the page is not known.
+pub fn has_script(page: &Page) -> bool {
+    page.document().html_elements(&["script"]).next().is_some()
+}
+
 /// True where the value of `lang` says more than white space.
 pub fn has_language(element: Element<'_>) -> bool {
     element.attr_trimmed("lang").is_some()

@@ -4,8 +4,8 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use super::has_name;
 use super::visible::is_visible;
+use super::{has_name, has_script};
 
 /// Stems of what controls that stop or silence are called, in names, ids and classes.
 const STEMS: &[&str] = &[
@@ -48,8 +48,7 @@ fn control_of_page(page: &Page) -> Control {
         Control::Named
     } else if usable.is_empty() && others.iter().any(|it| is_meant(*it)) {
         Control::Unusable
-    } else if !usable.is_empty() || !others.is_empty() || document.html_elements(&["script"]).next().is_some()
-    {
+    } else if !usable.is_empty() || !others.is_empty() || has_script(page) {
         Control::Unknown
     } else {
         Control::Nothing

@@ -91,8 +91,16 @@ pub fn way_out(page: &Page, node: NodeId) -> Way {
     if !hears {
         return Way::Nowhere;
     }
-    // Any text beside the controls may name the key.
-    let is_beside = |text: NodeId| !document.ancestors(text).any(|it| page.is_focusable(it));
-    let tells = document.body().is_some_and(|it| visible_texts(page, it.id()).any(is_beside));
-    if tells { Way::Told } else { Way::Untold }
+    if has_text_beside(page) { Way::Told } else { Way::Untold }
+}
+
+/// True where any text stands beside the controls: it may name the key.
+fn has_text_beside(page: &Page) -> bool {
+    struct HasText(bool);
+    page.kept(|page| {
+        let document = page.document();
+        let is_beside = |text: NodeId| !document.ancestors(text).any(|it| page.is_focusable(it));
+        HasText(document.body().is_some_and(|it| visible_texts(page, it.id()).any(is_beside)))
+    })
+    .0
 }

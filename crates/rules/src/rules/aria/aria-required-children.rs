@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::aria::{Naming, Role};
 use drempel_page::dom::{Element, NodeId};
 
-use crate::common::elements_with;
+use crate::common::{elements_with, has_script};
 use crate::verdict::Verdict;
 
 /// Elements looked at below one target: a list longer than this is judged by its beginning.
@@ -136,8 +136,4 @@ fn children_of(role: Role) -> &'static [Role] {
         Role::Tree => &[Role::Treeitem],
         _ => &[],
     }
-}
-
-fn has_script(page: &Page) -> bool {
-    page.document().html_elements(&["script"]).next().is_some()
 }

@@ -7,7 +7,7 @@ use drempel_page::resource::address;
 use drempel_page::{Content, Page};
 
 use crate::common::visible::is_visible;
-use crate::common::{elements_where, has_name};
+use crate::common::{elements_where, has_name, has_script};
 use crate::verdict::Verdict;
 
 /// Shown images that assistive technology is not told of.
@@ -118,8 +118,7 @@ fn shown(page: &Page) -> Rc<Shown> {
             document.descendant_elements(it).any(|it| page.is_focusable(it.id()) && has_name(page, it.id()))
         });
         // A script may fill the page.
-        let has_script = document.html_elements(&["script"]).next().is_some();
-        let is_bare = !has_script && !has_named_control && !items.iter().any(|it| is_told(*it));
+        let is_bare = !has_script(page) && !has_named_control && !items.iter().any(|it| is_told(*it));
         Shown { items, is_bare }
     })
 }

@@ -27,8 +27,8 @@ pub(crate) fn expectation(page: &Page, _root: NodeId) -> Verdict {
     let title = page.title();
     let is_default = is_leftover(&title) || DEFAULTS.contains(&plain_words(&title).as_str());
     let is_heading =
-        page.headings().iter().any(|it| plain_words(&page.name(it.node).text) == plain_words(&title));
-    if is_default && !is_heading {
+        || page.headings().iter().any(|it| plain_words(&page.name(it.node).text) == plain_words(&title));
+    if is_default && !is_heading() {
         return Verdict::failed("placeholder").with("title", title);
     }
     let lower = title.to_lowercase();

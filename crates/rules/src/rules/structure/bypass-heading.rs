@@ -6,7 +6,7 @@ use drempel_page::dom::NodeId;
 
 use crate::common::blocks::{is_at_own_content, is_in_block};
 use crate::common::visible::has_visible_text;
-use crate::common::{exposed_as, html_root};
+use crate::common::{exposed_as, has_script, html_root};
 use crate::verdict::Verdict;
 
 /// The page.
@@ -20,10 +20,9 @@ pub(crate) fn expectation(page: &Page, _root: NodeId) -> Verdict {
     let is_shown = |it: NodeId| (has_visible_text(page, it) || has_image(page, it)) && !is_in_block(page, it);
     if headings.iter().any(|it| is_at_own_content(page, *it) && is_shown(*it)) {
         Verdict::Passed
-    } else if headings.into_iter().any(|it| is_shown(it) || is_in_banner(page, it)) {
+    } else if headings.into_iter().any(|it| is_shown(it) || is_in_banner(page, it)) || may_show_heading(page)
+    {
         // Whether other pages repeat a heading in a banner, this one does not tell.
-        Verdict::cant_tell("place")
-    } else if may_show_heading(page) {
         Verdict::cant_tell("place")
     } else {
         Verdict::failed("missing")
@@ -34,8 +33,7 @@ pub(crate) fn expectation(page: &Page, _root: NodeId) -> Verdict {
 fn may_show_heading(page: &Page) -> bool {
     let document = page.document();
     let mut headings = document.html_elements(&["h1", "h2", "h3", "h4", "h5", "h6"]);
-    document.html_elements(&["script"]).next().is_some()
-        && headings.any(|it| page.is_programmatically_hidden(it.id()))
+    has_script(page) && headings.any(|it| page.is_programmatically_hidden(it.id()))
 }
 
 fn is_in_banner(page: &Page, heading: NodeId) -> bool {

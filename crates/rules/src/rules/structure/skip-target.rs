@@ -3,6 +3,7 @@
 use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
+use crate::common::blocks::place_in_page;
 use crate::common::elements_named;
 use crate::verdict::Verdict;
 
@@ -35,12 +36,9 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 
 /// The place is there and is not hidden.
 pub(crate) fn expectation(page: &Page, link: NodeId) -> Verdict {
-    let document = page.document();
-    let Some(id) = document.element(link).and_then(fragment) else { return Verdict::Passed };
-    let target = document
-        .element_by_id(link, id)
-        .or_else(|| document.html_elements(&["a"]).find(|it| it.attr("name") == Some(id)));
-    match target {
+    let Some(element) = page.document().element(link) else { return Verdict::Passed };
+    let Some(id) = fragment(element) else { return Verdict::Passed };
+    match place_in_page(page, element) {
         // `#top` leads to the top of the page without an element.
         None => Verdict::passed_if(id.eq_ignore_ascii_case("top"), "missing").with("id", id),
         // A script may show what the link leads to.
