@@ -329,11 +329,6 @@ impl ComputedStyle {
         (one(Longhand::OverflowX), one(Longhand::OverflowY))
     }
 
-    /// True where `clip-path` is set to anything.
-    pub fn has_clip_path(&self) -> bool {
-        !self.value(Longhand::ClipPath).is("none")
-    }
-
     /// `text-indent` in CSS px; `None` where it is a share of the width.
     pub fn text_indent_px(&self) -> Option<f32> {
         self.value(Longhand::TextIndent).as_px()

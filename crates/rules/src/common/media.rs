@@ -8,7 +8,7 @@ use drempel_page::{Content, Media, Page};
 use url::Url;
 
 use super::page_text::page_text;
-use super::visible::{is_visible, visible_texts};
+use super::visible::visible_texts;
 use super::words::{file_stem, has_part};
 use super::{elements_named, focusable, has_name};
 
@@ -100,7 +100,7 @@ pub fn playable_audio(page: &Page) -> Vec<NodeId> {
 }
 
 fn is_hidden(page: &Page, node: NodeId) -> bool {
-    page.is_programmatically_hidden(node) && !page.is_aria_hidden(node) || !is_visible(page, node)
+    page.is_programmatically_hidden(node) && !page.is_aria_hidden(node) || !page.is_visible(node)
 }
 
 /// Audio and video that start by themselves, with sound, for more than three seconds as far as is known.

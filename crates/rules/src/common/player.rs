@@ -4,7 +4,6 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
-use super::visible::is_visible;
 use super::{has_name, has_script};
 
 /// Stems of what controls that stop or silence are called, in names, ids and classes.
@@ -31,7 +30,7 @@ pub enum Control {
 /// What there is to turn a media element off with.
 pub fn control_of(page: &Page, media: NodeId) -> Control {
     let has_native = page.document().element(media).is_some_and(|it| it.has_attr("controls"));
-    if has_native && is_visible(page, media) {
+    if has_native && page.is_visible(media) {
         return Control::Native;
     }
     page.kept(|page| OfPage(control_of_page(page))).0
@@ -57,7 +56,7 @@ fn control_of_page(page: &Page) -> Control {
 
 fn is_usable(page: &Page, button: Element<'_>) -> bool {
     page.is_included_in_accessibility_tree(button.id())
-        && is_visible(page, button.id())
+        && page.is_visible(button.id())
         && has_name(page, button.id())
 }
 

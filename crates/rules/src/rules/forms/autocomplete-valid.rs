@@ -5,7 +5,6 @@ use drempel_page::dom::{Element, NodeId};
 
 use crate::common::autofill::{is_on_or_off, is_valid};
 use crate::common::elements_with;
-use crate::common::visible::is_visible;
 use crate::verdict::Verdict;
 
 /// Fields that people fill in, seen or in the accessibility tree, whose attribute names a purpose.
@@ -14,7 +13,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
         let value = it.attr_trimmed("autocomplete");
         is_field(it)
             && value.is_some_and(|it| !is_on_or_off(it))
-            && (page.is_included_in_accessibility_tree(it.id()) || is_visible(page, it.id()))
+            && (page.is_included_in_accessibility_tree(it.id()) || page.is_visible(it.id()))
             && !page.is_disabled(it.id())
             && !it.attr_is("aria-disabled", "true")
     })

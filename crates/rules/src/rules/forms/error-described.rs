@@ -7,7 +7,6 @@ use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
 use crate::common::elements_named;
-use crate::common::visible::is_visible;
 use crate::common::words::plain_words;
 use crate::verdict::Verdict;
 
@@ -115,7 +114,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
 /// What is hidden now may be shown when it applies: then a person must see.
 pub(crate) fn expectation(page: &Page, node: NodeId) -> Verdict {
     let Some(element) = page.document().element(node) else { return Verdict::Passed };
-    if !is_visible(page, node) {
+    if !page.is_visible(node) {
         return Verdict::Review;
     }
     let text = own_text(page, element);

@@ -5,7 +5,7 @@ use drempel_page::dom::{Element, NodeId};
 
 use crate::common::elements_named;
 use crate::common::framed::framed_holds;
-use crate::common::visible::{is_visible, px};
+use crate::common::visible::px;
 use crate::verdict::Verdict;
 
 /// Frames that are shown, whose document shows something that the Tab key stops at, or is not known.
@@ -34,11 +34,11 @@ pub(crate) fn expectation(page: &Page, frame: NodeId) -> Verdict {
 /// A frame that is hidden, inert or a dot takes its document with it.
 fn is_shown(page: &Page, frame: NodeId) -> bool {
     let is_dot = ["width", "height"].iter().any(|it| px(page, frame, it).is_some_and(|it| it <= 1.0));
-    page.is_focusable(frame) && is_visible(page, frame) && !is_dot
+    page.is_focusable(frame) && page.is_visible(frame) && !is_dot
 }
 
 fn holds_stop(page: &Page, frame: Element<'_>) -> Option<bool> {
-    framed_holds(page, frame, |inner, it| inner.is_tabbable(it) && is_visible(inner, it))
+    framed_holds(page, frame, |inner, it| inner.is_tabbable(it) && inner.is_visible(it))
 }
 
 fn is_excluded(frame: Element<'_>) -> bool {

@@ -5,7 +5,6 @@ use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
 use crate::common::scripts::scripts;
-use crate::common::visible::is_visible;
 use crate::common::{elements_named, has_name};
 use crate::verdict::Verdict;
 
@@ -14,7 +13,7 @@ const MAX_CANVASES: usize = 20;
 
 /// Canvases that are seen.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_named(page, &["canvas"], |it| is_visible(page, it.id()))
+    elements_named(page, &["canvas"], |it| page.is_visible(it.id()))
 }
 
 /// It has a name, or content for who does not see it. Words that a script writes on it must be somewhere else too.

@@ -6,7 +6,6 @@ use drempel_page::dom::{Element, NodeId};
 use drempel_page::resource::address;
 use drempel_page::{Content, Page};
 
-use crate::common::visible::is_visible;
 use crate::common::{elements_where, has_name, has_script};
 use crate::verdict::Verdict;
 
@@ -14,7 +13,7 @@ use crate::verdict::Verdict;
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
     elements_where(page, |it| {
         is_picture(page, it)
-            && is_visible(page, it.id())
+            && page.is_visible(it.id())
             && !(page.is_included_in_accessibility_tree(it.id())
                 && (has_name(page, it.id()) || it.is_html("img")))
             && is_there(page, it.id()) != Some(false)
@@ -97,9 +96,9 @@ fn shown(page: &Page) -> Rc<Shown> {
         let document = page.document();
         let is_text = |it: NodeId| {
             document.text(it).is_some_and(|text| !text.trim().is_empty())
-                && document.parent(it).is_some_and(|it| is_visible(page, it))
+                && document.parent(it).is_some_and(|it| page.is_visible(it))
         };
-        let is_thing = |it: NodeId| document.element(it).is_some_and(shows_itself) && is_visible(page, it);
+        let is_thing = |it: NodeId| document.element(it).is_some_and(shows_itself) && page.is_visible(it);
         let body = document.body().map(Element::id);
         let items: Vec<NodeId> = body
             .into_iter()

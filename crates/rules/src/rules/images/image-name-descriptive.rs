@@ -6,7 +6,6 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
-use crate::common::visible::is_visible;
 use crate::common::words::{file_stem, is_file_name, is_image_word, other_logo, significant_words};
 use crate::common::{elements_where, has_name};
 use crate::verdict::Verdict;
@@ -21,7 +20,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
         is_image
             && page.is_included_in_accessibility_tree(it.id())
             && has_name(page, it.id())
-            && is_visible(page, it.id())
+            && page.is_visible(it.id())
     })
 }
 

@@ -4,7 +4,6 @@ use drempel_page::Page;
 use drempel_page::dom::{Element, NodeId};
 
 use crate::common::elements_where;
-use crate::common::visible::is_visible;
 use crate::common::words::{file_stem, is_named_for_text};
 use crate::verdict::Verdict;
 
@@ -13,7 +12,7 @@ const SENTENCE_WORDS: usize = 6;
 
 /// Shown images that come from a file.
 pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
-    elements_where(page, |it| is_image(it) && is_visible(page, it.id()))
+    elements_where(page, |it| is_image(it) && page.is_visible(it.id()))
 }
 
 /// It shows no text that could be real text. Only a file named for the text that it shows, with a sentence for its

@@ -6,7 +6,7 @@ use drempel_page::style::Overflow;
 
 use crate::common::elements_where;
 use crate::common::lines::{Fit, fits_height, fits_width};
-use crate::common::visible::{has_visible_text, is_visible};
+use crate::common::visible::has_visible_text;
 use crate::verdict::Verdict;
 
 /// Visible boxes that scroll what does not fit, and whose content surely or maybe does not fit.
@@ -16,7 +16,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
         let is_page =
             it.is_html("html") || Some(it.id()) == body || it.is_html("textarea") || it.is_html("select");
         !is_page
-            && is_visible(page, it.id())
+            && page.is_visible(it.id())
             && (scrolls(page.style(it.id()).overflow().1)
                 && has_visible_text(page, it.id())
                 && fits_height(page, it.id()) != Fit::Fits

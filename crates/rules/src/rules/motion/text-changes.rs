@@ -5,7 +5,7 @@ use drempel_page::aria::Role;
 use drempel_page::dom::{Element, NodeId};
 
 use crate::common::scripts::{handlers, scripts};
-use crate::common::visible::{is_visible, visible_texts};
+use crate::common::visible::visible_texts;
 use crate::common::{exposed_with_role, html_root};
 use crate::verdict::Verdict;
 
@@ -26,7 +26,7 @@ pub(crate) fn applicability(page: &Page) -> Vec<NodeId> {
             after.starts_with("+=") || after.starts_with('=') && !after.starts_with("==")
         })
     });
-    let is_shown = |it: &NodeId| is_visible(page, *it);
+    let is_shown = |it: &NodeId| page.is_visible(*it);
     let written = written(page, &code);
     let may_be_seen = written.is_empty() || written.iter().any(is_shown);
     if repeats && writes && may_be_seen && has_other_text(page, &written) {

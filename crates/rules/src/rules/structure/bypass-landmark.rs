@@ -4,7 +4,7 @@ use drempel_page::Page;
 use drempel_page::aria::Role;
 use drempel_page::dom::NodeId;
 
-use crate::common::visible::{has_visible_text, is_visible};
+use crate::common::visible::has_visible_text;
 use crate::common::{has_name, html_root};
 use crate::verdict::Verdict;
 
@@ -32,5 +32,5 @@ pub(crate) fn expectation(page: &Page, _root: NodeId) -> Verdict {
 fn has_visible_image(page: &Page, landmark: NodeId) -> bool {
     page.document()
         .descendant_elements(landmark)
-        .any(|it| matches!(it.name(), "img" | "svg" | "canvas" | "video") && is_visible(page, it.id()))
+        .any(|it| matches!(it.name(), "img" | "svg" | "canvas" | "video") && page.is_visible(it.id()))
 }

@@ -8,7 +8,7 @@ use drempel_page::style::{Overflow, Position};
 
 use crate::common::elements_where;
 use crate::common::lines::{Fit, fits_height, fits_width};
-use crate::common::visible::{has_visible_text, is_visible, px};
+use crate::common::visible::{has_visible_text, px};
 use crate::verdict::Verdict;
 
 /// Half of the 1280 by 1024 px that WCAG 2.2, 1.4.4, is tested with: what is left of the window at 200 %.
@@ -68,7 +68,7 @@ fn may_clip(page: &Page, node: NodeId) -> bool {
     let (across, down) = page.style(node).overflow();
     let has_height = || ["height", "max-height"].iter().any(|it| px(page, node, it).is_some());
     let is_one_line = || page.resolved(node, "text-wrap-mode").is_some_and(|it| it == "nowrap");
-    (cuts(down) && has_height() || cuts(across) && is_one_line()) && is_visible(page, node)
+    (cuts(down) && has_height() || cuts(across) && is_one_line()) && page.is_visible(node)
 }
 
 fn cuts(overflow: Overflow) -> bool {
